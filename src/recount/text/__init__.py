@@ -1,0 +1,7 @@
+"""Sentences, tokens, and the layers that reading lays over them."""
+
+from recount.text.document import Document, Sentence, make_document
+from recount.text.mention import Mention, Rejected
+from recount.text.tokens import Tokens, tokenize
+
+__all__ = ["Document", "Mention", "Rejected", "Sentence", "Tokens", "make_document", "tokenize"]
