@@ -1,0 +1,96 @@
+# Needs Python 3.11 or newer and make. Everything else is installed into .venv, from pinned versions with their hashes.
+#
+#   make          tests, types, lint, and whether the generated pages are up to date
+#   make demo     read the accounts in examples/march-1918 and show what they say
+#   make test     the tests; those that need Java or a browser are skipped by name
+#   make test-all the tests, those included
+#   make lint     style: ruff check, ruff format
+#   make types    types: mypy
+#   make pages    write the generated pages under docs/
+#   make bench    how fast the reader is; needs the measuring texts in ../shared
+#   make accuracy how often the reader is right; needs them too; HELD_OUT=1 measures the held-out set as well
+#   make lock     pin the newest versions anew
+#   make clean    remove what make has made
+
+PYTHON ?= python3
+SHARED ?= ../shared
+
+BIN := .venv/bin
+INSTALL := python -m pip --disable-pip-version-check --quiet install
+DEMO := examples/march-1918
+
+.DELETE_ON_ERROR:
+.PHONY: all demo test test-all lint types pages pages-check bench accuracy lock clean
+
+all: test types lint pages-check
+
+demo: .venv/run.done
+	@for command in read toll check; do \
+	  echo; echo "$$ recount $$command $(DEMO)"; $(BIN)/recount $$command $(DEMO) || exit $$?; \
+	done
+
+test: .venv/test.done
+	$(BIN)/python -m pytest
+
+test-all: .venv/test.done
+	$(BIN)/python -m pytest --everything
+
+lint: .venv/dev.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev.done
+	$(BIN)/mypy --strict src
+
+pages: .venv/run.done
+	$(BIN)/python scripts/pages.py
+
+pages-check: .venv/run.done
+	$(BIN)/python scripts/pages.py --check
+
+bench: .venv-bench/bench.done
+	PYTHONPATH=src .venv-bench/bin/python bench/speed.py $(SHARED)/corpora/muc4/dev.jsonl
+
+accuracy: .venv/run.done
+	$(BIN)/python bench/accuracy.py $(SHARED)/corpora $(if $(HELD_OUT),--held-out)
+
+# Each `.done` is a stamp: the step is done again when one of the files that it depends on is newer.
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else \
+	  f"recount needs Python 3.11 or newer, {sys.executable} is {sys.version.split()[0]}: try make PYTHON=python3.12")'
+	$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+# Without build isolation: the build backend is among the pinned requirements, so nothing unpinned is ever fetched.
+.venv/run.done: .venv/made requirements/run.txt requirements/build.txt pyproject.toml
+	$(BIN)/$(INSTALL) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(BIN)/$(INSTALL) --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.done: .venv/run.done requirements/test.txt
+	$(BIN)/$(INSTALL) --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/dev.done: .venv/run.done requirements/dev.txt
+	$(BIN)/$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv-bench/bench.done: requirements/run.txt requirements/bench.txt
+	$(PYTHON) -m venv --clear .venv-bench
+	.venv-bench/bin/$(INSTALL) --require-hashes -r requirements/run.txt -r requirements/bench.txt
+	@touch $@
+
+.venv-lock/lock.done: requirements/lock.txt
+	$(PYTHON) -m venv --clear .venv-lock
+	.venv-lock/bin/$(INSTALL) --require-hashes -r requirements/lock.txt
+	@touch $@
+
+# The order matters: later files take the versions of earlier ones.
+lock: .venv-lock/lock.done
+	cd requirements && for name in run build test dev bench lock; do \
+	  ../.venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
+	    --no-config --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o $$name.txt $$name.in || exit $$?; \
+	done
+
+clean:
+	rm -rf .venv .venv-bench .venv-lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

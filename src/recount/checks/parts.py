@@ -1,0 +1,252 @@
+"""Which claims stand, which are parts of which total, and what the parts add up to.
+
+Counting and checking must agree on this, and neither room may import the other: `toll/parts.py` and `checks/parts.py`
+are the same file, held alike by a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from recount.model import Claim, Joined, Place, Relation
+
+Number = int | float
+
+NUMBERED = ("count", "named", "bound", "range")
+"""The kinds of figure that give a number; vague and plural figures do not."""
+
+MOST_NOUGHTS_COUNTED = 2
+"""A plain number with no more noughts than this at its end is taken as counted; see `rounding`."""
+
+PERSONS = (None, "persons", "bodies")
+"""What people are counted as where one counts for one. Twelve families are not twelve persons."""
+
+
+class Breakdown(msgspec.Struct, frozen=True):
+    """One division of a total: its parts, in the order of the text, by one thing (`kind`) and from one source.
+
+    `kind` None: not known what the total is divided by. `complete` None: not said whether the parts are all of it.
+    Parts that "including" introduces are not here, nor are parts without a number.
+    """
+
+    total: Claim
+    kind: str | None
+    parts: tuple[Claim, ...]
+    complete: bool | None
+
+    @property
+    def exclusive(self) -> bool:
+        """Is nobody in two parts? So it is with places and periods, and where the parts are said to be all of the
+        total. Groups and kinds may overlap: girls are women's and children's."""
+        return self.kind in ("place", "period") or self.complete is True
+
+
+class Overlap(msgspec.Struct, frozen=True):
+    """A place that may be counted twice: in `smaller` and in `larger`, two figures of one sum."""
+
+    place: str
+    smaller: Claim
+    larger: Claim
+
+
+def said(claim: Claim) -> bool:
+    """Does the claim say that harm was done, as against denied, attempted or threatened?"""
+    return claim.kind == "harm" and claim.stance == "affirmed" and claim.stage == "accomplished"
+
+
+def standing(claims: Sequence[Claim], joined: Joined) -> tuple[Claim, ...]:
+    """The claims that say harm was done and are neither repeats nor replaced, in the order given.
+
+    A claim that repeats a denied one is said by somebody else, so it stands. A claim whose first telling was replaced
+    by its own source goes with it.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    roots = first_tellings(by_id, joined)
+    replaced = set()
+    for relation in joined.relations:
+        if relation.kind != "replaces" or relation.source not in by_id or relation.source == relation.target:
+            continue
+        newer = by_id[relation.source]
+        if not said(newer):
+            continue
+        replaced.add(relation.target)
+        root = roots.get(relation.target, relation.target)
+        if root in by_id and root != roots.get(newer.id) and _alike(newer.according_to, by_id[root].according_to):
+            replaced.add(root)
+    out = []
+    for claim in claims:
+        root = roots.get(claim.id, claim.id)
+        told_again = root != claim.id and said(by_id[root])
+        if said(claim) and claim.id not in replaced and not told_again:
+            out.append(claim)
+    return tuple(out)
+
+
+def first_tellings(by_id: Mapping[str, Claim], joined: Joined) -> dict[str, str]:
+    """Claim id to the id of the claim that it repeats in the end; claims that repeat nothing are not in it."""
+    step = {
+        r.source: r.target
+        for r in joined.relations
+        if r.kind == "repeats" and r.source in by_id and r.target in by_id and r.source != r.target
+    }
+    out = {}
+    for start in step:
+        at, seen = start, {start}
+        while at in step and step[at] not in seen:
+            at = step[at]
+            seen.add(at)
+        # In a ring none is the first; the least id is chosen, so that exactly one of them stands.
+        root = min(seen) if at in step else at
+        if root != start:
+            out[start] = root
+    return out
+
+
+def is_including(relation: Relation) -> bool:
+    """Is the part named out of the total ("including", "of whom"), and so no share of a division of it?"""
+    return any("including" in word for word in (*relation.rules, relation.reason))
+
+
+def part_relations(claims: Sequence[Claim], joined: Joined) -> tuple[Relation, ...]:
+    """The `part_of` relations between claims given, each aimed at the first telling of its total.
+
+    Relations that go round in a ring say nothing, and are left out.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    roots = first_tellings(by_id, joined)
+    out = []
+    totals: dict[str, set[str]] = {}
+    for relation in joined.relations:
+        target = roots.get(relation.target, relation.target)
+        if relation.kind == "part_of" and relation.source in by_id and target in by_id and target != relation.source:
+            out.append(msgspec.structs.replace(relation, target=target))
+            totals.setdefault(relation.source, set()).add(target)
+    return tuple(relation for relation in out if not _reaches(relation.target, relation.source, totals))
+
+
+def breakdowns(total: Claim, stands: Sequence[Claim], relations: Iterable[Relation]) -> tuple[Breakdown, ...]:
+    """The divisions of a total, of two parts and more, each by one thing and from one source.
+
+    `stands` are the claims that stand, `relations` those of `part_relations`. A part for which no source is named is
+    taken to be of the total's source.
+    """
+    by_id = {claim.id: claim for claim in stands}
+    relations = tuple(relations)
+    of = {(relation.source, relation.target) for relation in relations}
+    direct = {source for source, target in of if target == total.id}
+    groups: dict[tuple[str | None, str], dict[str, Relation]] = {}
+    for relation in relations:
+        part = by_id.get(relation.source)
+        if relation.target != total.id or part is None or is_including(relation) or not _same_base(part, total):
+            continue
+        if any((part.id, other) in of for other in direct if other != part.id):
+            continue  # a part of another part is in the sum already
+        source = part.according_to or total.according_to
+        groups.setdefault((relation.part_kind, folded(source)), {})[part.id] = relation
+    out = []
+    for (kind, _), found in groups.items():
+        parts = tuple(claim for claim in stands if claim.id in found)
+        marks = {relation.complete for relation in found.values()}
+        complete = True if True in marks else False if False in marks else None
+        if len(parts) > 1:
+            out.append(Breakdown(total, kind, parts, complete))
+    return tuple(out)
+
+
+def numbered(claim: Claim) -> bool:
+    """Does the claim give a number?"""
+    return claim.figure is not None and claim.figure.kind in NUMBERED
+
+
+def least(claim: Claim) -> Number:
+    """The least that a claim says; 0 where it gives no least number."""
+    return claim.low if numbered(claim) and claim.low is not None else 0
+
+
+def rounding(number: Number, approximate: bool) -> Number:
+    """Half the unit in which a number is written: how far off the counted number may lie.
+
+    "About 2,600" may be 2,550 to 2,650: the unit is that of its last digit that is no nought. A number that is not
+    said to be approximate is taken as counted unless three noughts and more end it, and then as rounded to two digits
+    at least: "40,000" may be 39,500 to 40,500. Tried: one and two noughts, where "100" and "20" that were counted would
+    hide sums that miss them.
+    """
+    digits = str(abs(int(number)))
+    noughts = len(digits) - len(digits.rstrip("0"))
+    if number != int(number) or number == 0:
+        return 0
+    if approximate:
+        return 10**noughts / 2 if noughts else 0
+    if noughts < MOST_NOUGHTS_COUNTED + 1:
+        return 0
+    return 10 ** min(noughts, len(digits) - 2) / 2
+
+
+def add(claims: Iterable[Claim]) -> Number:
+    """The sum of the least numbers."""
+    return sum(least(claim) for claim in claims)
+
+
+def overlaps(claims: Sequence[Claim]) -> tuple[Overlap, ...]:
+    """Pairs of figures whose lists of places differ and share a place: it may be counted in both.
+
+    Of each pair the smaller figure is the one that could lie within the other; of equal ones, the later in the text.
+    """
+    order = sorted(claims, key=lambda c: (-least(c), c.span, c.id))
+    out = []
+    for at, larger in enumerate(order):
+        for smaller in order[at + 1 :]:
+            shared = [p.name for p in smaller.places if any(same_place(p, q) for q in larger.places)]
+            if shared and not (_within(smaller, larger) and _within(larger, smaller)):
+                out.append(Overlap(shared[0], smaller, larger))
+    return tuple(out)
+
+
+def without_overlap(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims less those that may lie within another: of each overlapping pair the smaller, each left out once."""
+    left_out: set[str] = set()
+    for overlap in overlaps(claims):
+        if overlap.larger.id not in left_out:
+            left_out.add(overlap.smaller.id)
+    return tuple(claim for claim in claims if claim.id not in left_out)
+
+
+def same_place(one: Place, other: Place) -> bool:
+    """Are two places the same by the gazetteer's id, by an id that is possible for both, or by name?"""
+    ids = set(one.candidates) | ({one.id} if one.id else set())
+    others = set(other.candidates) | ({other.id} if other.id else set())
+    return bool(ids & others) or folded(one.name) == folded(other.name)
+
+
+def folded(words: str | None) -> str:
+    """Words for comparison only: no case, one space between."""
+    return " ".join((words or "").casefold().split())
+
+
+def _reaches(start: str, end: str, totals: Mapping[str, set[str]]) -> bool:
+    seen: set[str] = set()
+    todo = [start]
+    while todo:
+        at = todo.pop()
+        if at == end:
+            return True
+        if at not in seen:
+            seen.add(at)
+            todo.extend(totals.get(at, ()))
+    return False
+
+
+def _within(one: Claim, other: Claim) -> bool:
+    return all(any(same_place(p, q) for q in other.places) for p in one.places)
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    return folded(one) == folded(other)
+
+
+def _same_base(part: Claim, total: Claim) -> bool:
+    """Do both count the same thing, so that one may be added up and held against the other?"""
+    counted = part.counted_as == total.counted_as or (part.counted_as in PERSONS and total.counted_as in PERSONS)
+    return numbered(part) and part.harm == total.harm and part.object_kind == total.object_kind and counted

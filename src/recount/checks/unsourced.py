@@ -1,0 +1,84 @@
+"""How many of the account's counts are put down to somebody?
+
+Compared: the counts of harm that stand (a number, a bound or a range above one; named persons and single ones are told
+of, not counted; repeats are one with what they repeat) with those for which the account names a source. A count has a
+source where it, any repeat of it, or the total that it is a part of has one. None has: caution, with the share; some
+have not: note. Other figures that the account argues with (a share, an area, a sum) are a note.
+
+An account that counted itself is a source, which its words may not show: the finding says "names no source", not that
+there is none.
+
+Tolerance: none; the unit is one count.
+
+Origin: the recorders' rule that a figure is worth what its source is.
+
+Finds:
+    In April 1920, 300 people were killed in Orla. In Tarn 120 people were killed.
+
+Passes:
+    In April 1920, 300 people were killed in Orla, the Red Cross said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recount.checks.parts import first_tellings, numbered, part_relations, standing
+from recount.checks.wording import quoted, refer
+from recount.model import Account, Claim, Finding, Joined, World
+
+NAME = "unsourced"
+
+
+def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
+    """One finding over the account's counts of harm, one over its other figures."""
+    sourced = _sourced(claims, relations)
+    counts = [claim for claim in standing(claims, relations) if _counts(claim)]
+    bare = [claim for claim in counts if claim.id not in sourced]
+    if counts:
+        named = len(counts) - len(bare)
+        yield Finding(
+            account=account.id,
+            check=NAME,
+            level="caution" if not named else "note" if bare else "agrees",
+            message=_share(len(counts), len(bare)),
+            claims=refer(account, bare or counts),
+            expected=len(counts),
+            found=named,
+        )
+    others = [c for c in claims if c.kind == "quantity" and c.stance == "affirmed" and c.id not in sourced]
+    if others:
+        shown = ", ".join(quoted(claim) for claim in others)
+        yield Finding(
+            account=account.id,
+            check=NAME,
+            level="note",
+            message=f"{'Another figure names' if len(others) == 1 else 'Other figures name'} no source: {shown}.",
+            claims=refer(account, others),
+        )
+
+
+def _share(counts: int, bare: int) -> str:
+    if not bare:
+        return f"Each of {counts} counts names a source." if counts > 1 else "The one count names a source."
+    if counts == 1:
+        return "The one count names no source."
+    if bare == counts:
+        return f"None of {counts} counts names a source."
+    return f"{bare} of {counts} counts {'names' if bare == 1 else 'name'} no source."
+
+
+def _counts(claim: Claim) -> bool:
+    figure = claim.figure
+    return figure is not None and numbered(claim) and figure.kind != "named" and figure.exact not in (0, 1)
+
+
+def _sourced(claims: tuple[Claim, ...], relations: Joined) -> set[str]:
+    """Ids of claims that are put down to somebody, themselves, by a repeat, or by the total they are a part of."""
+    roots = first_tellings({claim.id: claim for claim in claims}, relations)
+    own = {claim.id for claim in claims if claim.according_to is not None or claim.sources}
+    told = own | {roots[claim] for claim in own if claim in roots}
+    links = part_relations(claims, relations)
+    while more := {link.source for link in links if link.target in told} - told:
+        told |= more
+    return told

@@ -1,0 +1,78 @@
+"""JSON Lines: one account a line; only `text` is required, keys that are not known are ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from recount.formats.bytestext import BOM
+from recount.formats.failure import Failure
+from recount.model import Account
+
+SUFFIXES = (".jsonl", ".ndjson")
+WANTED = 'a JSON object with "text"'
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line as it comes. A number as `id` or `published` (a year) is taken as its digits."""
+
+    text: str
+    id: str | int | None = None
+    title: str | None = None
+    published: str | int | None = None
+    url: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+
+
+_DECODER = msgspec.json.Decoder(Line)
+
+
+def read(stream: BinaryIO, name: str) -> Iterator[Account | Failure]:
+    """The accounts of the stream, line by line, so that a long file needs no more memory than its longest line.
+
+    An account's name is its `id`, else `name:line`. A line that holds none is a Failure; the next lines go on.
+    """
+    empty = True
+    for number, raw in enumerate(stream, 1):
+        line = raw.removeprefix(BOM).strip() if number == 1 else raw.strip()
+        if line:
+            empty = False
+            yield parse_line(line, name, number)
+    if empty:
+        yield Failure(name, None, "no text", "one account a line")
+
+
+def parse_line(line: bytes, name: str, number: int) -> Account | Failure:
+    """The account of one line, `number` counted from 1."""
+    where = f"line {number}"
+    try:
+        fields = _DECODER.decode(line)
+    except UnicodeDecodeError as error:
+        found = f"a byte that is not UTF-8 (0x{line[error.start]:02x})"
+        return Failure(name, where, found, "text in UTF-8")
+    except msgspec.ValidationError as error:
+        return Failure(name, where, f"JSON of another form ({error})", WANTED)
+    except (msgspec.DecodeError, RecursionError) as error:
+        return Failure(name, where, f"what is not JSON ({error})", WANTED)
+    if not fields.text or fields.text.isspace():
+        return Failure(name, where, 'an empty "text"', "an account")
+    return Account(
+        id=f"{name}:{number}" if fields.id is None or fields.id == "" else str(fields.id),
+        text=fields.text,
+        title=fields.title or None,
+        published=None if fields.published is None else str(fields.published) or None,
+        url=fields.url or None,
+        publisher=fields.publisher or None,
+        language=fields.language or None,
+    )
+
+
+def is_object(line: bytes) -> bool:
+    """Whether the line is a JSON object, whatever it holds; the first line of a prose text never is."""
+    try:
+        return isinstance(msgspec.json.decode(line.removeprefix(BOM)), dict)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False

@@ -1,0 +1,82 @@
+"""Totals that are told by their place: the last cell of a table's row, a row "All", a summary over a round-up's items."""
+
+from __future__ import annotations
+
+from recount.joining.cues import words_of
+from recount.joining.incidents import Grouping
+from recount.joining.likeness import nested_ok, same_count, same_harm, same_kind
+from recount.joining.links import Parts
+from recount.joining.view import Seen, View
+
+CELL = "|"
+
+
+def find_tables(view: View, parts: Parts) -> None:
+    """Rows and columns that add up. A row's last cell holds the row's sum; a row named "All" or "Total", or whose
+    figure is the sum of those above it, holds the rows'."""
+    rows: dict[int, list[Seen]] = {}
+    for seen in view.claims:
+        stop = view.text.find("\n", seen.start)
+        if CELL in view.text[seen.line : stop if stop >= 0 else len(view.text)] and seen.claim.figure is not None:
+            rows.setdefault(seen.line, []).append(seen)
+    tables: list[list[list[Seen]]] = []
+    last = -1
+    for line, row in rows.items():
+        if not (tables and view.text.count("\n", last, line) == 1):
+            tables.append([])
+        tables[-1].append(row)
+        last = line
+    for table in tables:
+        if len(table) > 1:
+            _read_table(view, parts, table)
+
+
+def _read_table(view: View, parts: Parts, table: list[list[Seen]]) -> None:
+    for row in table:
+        cells, total = row[:-1], row[-1]
+        if cells and sum(c.exact or 0 for c in cells) == total.exact:
+            for cell in cells:
+                if nested_ok(cell, total):
+                    parts.add(cell, total, "table", "it is a cell of the row that ends with its sum", "group", True)
+    *above, final = table
+    total = final[-1]
+    label = view.text[final[0].line : final[0].start].split(CELL)[0].strip(" *:\t").casefold()
+    named = label in words_of(view.language, "parts", "total_labels")
+    sums = sum(row[-1].exact or 0 for row in above)
+    if len(above) > 1 and total.exact and (named or sums == total.exact) and len({len(r) for r in table}) == 1:
+        for row in above:
+            if nested_ok(row[-1], total):
+                complete = True if named or sums == total.exact else None
+                parts.add(row[-1], total, "table", "it is a row of the table that the last row adds up", "place", complete)
+
+
+def find_sums(view: View, grouping: Grouping, parts: Parts, gone: frozenset[int]) -> None:
+    """A figure over several happenings, and the figures of those happenings where they add up to it exactly.
+
+    Only an exact sum counts: a count "of the week" often holds happenings that the account does not tell.
+    """
+    for group in grouping.groups:
+        if group.kind not in ("total", "period"):
+            continue
+        for at in group.claims:
+            total = view.claims[at]
+            if total.real and total.counts and total.low:
+                _add_items(view, grouping, parts, total, gone)
+
+
+def _add_items(view: View, grouping: Grouping, parts: Parts, total: Seen, gone: frozenset[int]) -> None:
+    members = []
+    number = grouping.of[total.at]
+    for seen in view.claims:
+        kind = grouping.groups[grouping.of[seen.at]].kind
+        if seen.at in gone or grouping.of[seen.at] == number or kind not in ("item", "single", "dated") or seen.at in parts.total:
+            continue
+        if not (same_harm(seen, total) and same_kind(seen, total) and same_count(seen, total) and seen.real):
+            continue
+        least = seen.low if seen.low is not None else 0
+        if least and least <= (total.low or 0):
+            members.append(seen)
+    if not members or sum(s.low or 0 for s in members) != total.low:
+        return
+    for seen in members:
+        parts.add(seen, total, "items", "the figures of the happenings told one by one add up to it", "place")

@@ -1,0 +1,164 @@
+"""A frozen view of an account's claims in their sentences: what every judgement of this room looks at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from recount.joining.cues import LANGUAGE
+from recount.model import Account, Claim, Span
+from recount.text import Document
+
+BEFORE = 160
+"""How many code points before a claim are looked at for words that join it to another. Tried 80 to 240: clauses that
+tell a claim's part are shorter; beyond 160 the words belong to something else."""
+
+AFTER = 90
+"""How many code points after a claim are looked at. Tried 60 to 120."""
+
+HEADLINE = 160
+"""A first line may be a headline if it is no longer than this many code points."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_STAMP = re.compile(r"[•·*\s–—-]*(?:[A-Z]{3,12}:?\s+)?(?:at\s+)?([012]?\d)[:.h]([0-5]\d)\b(?![.:,]?\d)")
+_INTERVIEW = re.compile(r"\s*(?:Q|A|Question|Answer)[.:]\s")
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim as it stands in its sentence. All words are in lower case.
+
+    `at` is its place among the account's claims, `sentence` and `paragraph` are numbers from 0, `line` the offset of
+    the first sentence of its line. `before` are the words from the claim told before it in the same sentence (or from
+    the sentence's start) to its own; `after` the words from its end to the next claim or the sentence's end; `own`
+    the claim's own words. `opening` is how the sentence begins. `words` are all words of the sentence. `stamp` is the
+    clock of the entry it stands in, in minutes, None where the text has no stamped entries.
+    """
+
+    at: int
+    claim: Claim
+    sentence: int
+    paragraph: int
+    line: int
+    start: int
+    before: str
+    own: str
+    after: str
+    opening: str
+    words: frozenset[str]
+    stamp: int | None
+    headline: bool
+
+    @property
+    def low(self) -> int | float | None:
+        return self.claim.low
+
+    @property
+    def high(self) -> int | float | None:
+        return self.claim.high
+
+    @property
+    def exact(self) -> int | float | None:
+        return self.claim.figure.exact if self.claim.figure else None
+
+    @property
+    def kind(self) -> str | None:
+        return self.claim.figure.kind if self.claim.figure else None
+
+    @property
+    def counts(self) -> bool:
+        """Is there a number of at least one to be part of a total or to hold parts?"""
+        return self.claim.figure is not None and bool(self.low or self.high) and self.kind != "plural"
+
+    @property
+    def real(self) -> bool:
+        """Does the account let it stand as done? Not what is denied, attempted or threatened."""
+        return self.claim.stance == "affirmed" and self.claim.stage == "accomplished"
+
+
+class View(msgspec.Struct, frozen=True):
+    """All claims of kind `harm` in the order of the text, with the text and the language of the tables."""
+
+    text: str
+    language: str
+    claims: tuple[Seen, ...]
+    lines: tuple[tuple[int, int], ...]
+    """Start of each line that begins a sentence, and the number of that sentence."""
+    sentences: tuple[Span, ...]
+    paragraphs: tuple[int, ...]
+    headline_end: int
+    """Where the headline ends, 0 where there is none."""
+
+    def between(self, a: Seen, b: Seen) -> str:
+        """The words between two claims, as written; nothing where they overlap."""
+        if b.claim.span.start < a.claim.span.start:
+            a, b = b, a
+        return self.text[a.claim.span.end : b.claim.span.start]
+
+
+def make_view(account: Account, document: Document, claims: Sequence[Claim]) -> View:
+    """Place each claim of kind `harm` in its sentence, paragraph and stamped entry."""
+    text = account.text
+    sentences = tuple(s.span for s in document.sentences) or ((Span(0, len(text)),) if text else ())
+    paragraphs = tuple(s.paragraph for s in document.sentences) or (0,) * len(sentences)
+    lines = tuple((s.start, n) for n, s in enumerate(sentences) if n == 0 or "\n" in text[sentences[n - 1].end : s.start])
+    stamps = _stamps(text, lines)
+    headline_end = _headline(text, sentences)
+    harms = sorted((c for c in claims if c.kind == "harm"), key=lambda c: (c.span.start, -c.span.end))
+    starts = [s.start for s in sentences]
+    words: dict[int, frozenset[str]] = {}
+    seen: list[Seen] = []
+    for at, claim in enumerate(harms):
+        start, end = claim.span.start, claim.span.end
+        number = max(0, bisect_right(starts, start) - 1)
+        sentence = sentences[number] if sentences else Span(start, end)
+        if number not in words:
+            stop = max(sentence.end, sentence.start + 1)
+            words[number] = frozenset(_WORD.findall(text[sentence.start : stop].lower()))
+        left = _left(harms, at, sentence.start)
+        right = harms[at + 1].span.start if at + 1 < len(harms) else sentence.end
+        right = max(end, min(right, sentence.end, end + AFTER))
+        line = lines[max(0, bisect_right(lines, (start, len(sentences))) - 1)][0] if lines else 0
+        seen.append(Seen(
+            at=at, claim=claim, sentence=number, paragraph=paragraphs[number] if paragraphs else 0, line=line,
+            start=start, before=text[max(left, start - BEFORE) : start].lower(), own=claim.quote.lower(),
+            after=text[end:right].lower(), opening=text[sentence.start : sentence.start + 70].lower(),
+            words=words[number], stamp=_at(stamps, start), headline=end <= headline_end,
+        ))  # fmt: skip
+    language = (account.language or (harms[0].language if harms else LANGUAGE)).split("-")[0].lower()
+    return View(text, language, tuple(seen), lines, sentences, paragraphs, headline_end)
+
+
+def _left(harms: Sequence[Claim], at: int, sentence_start: int) -> int:
+    """Where the words before a claim begin: at the end of the claim before it, or its start where that one holds it."""
+    start = harms[at].span.start
+    if at == 0:
+        return min(sentence_start, start)
+    last = harms[at - 1].span
+    return min(start, max(sentence_start, last.end if last.end <= start else last.start))
+
+
+def _headline(text: str, sentences: tuple[Span, ...]) -> int:
+    """The end of a first line that is short, without a full stop, and followed by more."""
+    first = text.find("\n")
+    head = text[: max(first, 0)].strip()
+    if not head or len(head) > HEADLINE or head.endswith((".", ":")) or len(sentences) < 2 or "|" in head:
+        return 0
+    return first
+
+
+def _stamps(text: str, lines: tuple[tuple[int, int], ...]) -> list[tuple[int, int | None]]:
+    """Start of each line with a clock at its head, and the minutes; nothing unless at least two lines have one."""
+    found: list[tuple[int, int | None]] = []
+    for start, _ in lines:
+        m = _STAMP.match(text, start, start + 40)
+        if m and int(m[1]) < 24 and not _INTERVIEW.match(text, start):
+            found.append((start, int(m[1]) * 60 + int(m[2])))
+    return found if len(found) > 1 else []
+
+
+def _at(stamps: list[tuple[int, int | None]], start: int) -> int | None:
+    n = bisect_right(stamps, start, key=lambda s: s[0]) - 1
+    return stamps[n][1] if n >= 0 else None

@@ -1,0 +1,176 @@
+"""A claim in words that a reader likes: what was done to how many, and what the account says of how sure it is."""
+
+from __future__ import annotations
+
+import re
+
+from recount.model import Claim, Figure
+from recount.pages.dates import english
+
+HARMS = {
+    "killed": "killed", "died": "died", "injured": "injured", "missing": "missing", "abducted": "abducted",
+    "detained": "detained", "displaced": "displaced", "sexual_violence": "subjected to sexual violence",
+    "casualties": "casualties (killed or injured)", "harmed": "harmed (the account does not say how)",
+    "destroyed": "destroyed", "burned": "burned", "damaged": "damaged", "looted": "looted",
+}  # fmt: skip
+STAGES = {"attempted": "Attempted, not said to be done: ", "threatened": "Threatened or aimed at, not told as done: "}
+CERTAINTIES = {
+    "hedged": "given with a doubt (“may have”, “believed”)",
+    "unverified": "not verified, the account says",
+    "feared": "feared, not known",
+}
+BASES = {
+    "identified": "counted by names", "recovered": "counted by bodies found", "reported": "as reported",
+    "estimated": "an estimate",
+}  # fmt: skip
+COUNTINGS = {"increment": "in addition to an earlier figure", "running": "so far"}
+COUNTED_AS = {
+    "bodies": "counted by bodies", "graves": "counted by graves, not persons",
+    "families": "counted by families, not persons", "households": "counted by households, not persons",
+    "cases": "counted by cases, not persons",
+}  # fmt: skip
+LOSSES = {"own": "the source's own losses", "opponent": "the losses of the source's opponent"}
+ITSELF = "the account itself"
+
+# The vague words of the contract's table of figures, by their low end.
+VAGUE = {24: "dozens", 40: "scores", 200: "hundreds", 2000: "thousands", 20000: "tens of thousands",
+         200000: "hundreds of thousands", 2000000: "millions"}  # fmt: skip
+UNITS = {"percent": "%", "km2": " km²", "m2": " m²"}
+
+_ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their|our|one)\s", re.IGNORECASE)
+
+
+def number(value: int | float) -> str:
+    """A number with commas between thousands; up to six decimals, none where it is whole."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:,.6f}".rstrip("0")
+
+
+def figure_words(figure: Figure) -> str | None:
+    """The figure in words; None where it gives no number (`plural`), which is never to be shown as one."""
+    low, high = figure.low, figure.high
+    if figure.kind == "plural" or (low is None and high is None):
+        return None
+    if figure.kind == "vague":
+        return _vague(figure)
+    if low is not None and low == high:
+        return f"{_approximately(figure)}{number(low)}"
+    about = "about " if figure.approximate else ""
+    if low is not None and high is not None:
+        first = f"more than {number(low)}" if figure.low_open else number(low)
+        last = f"fewer than {number(high)}" if figure.high_open else number(high)
+        return f"{about}{first} to {last}"
+    if low is not None:
+        return f"{'more than' if figure.low_open else 'at least'} {about}{number(low)}"
+    assert high is not None
+    return f"{'fewer than' if figure.high_open else 'up to'} {about}{number(high)}"
+
+
+def headline(claim: Claim) -> str:
+    """What the claim says, in one phrase that begins with a capital: "More than 40,000 people killed"."""
+    if claim.kind != "harm":
+        return other_words(claim)
+    status = ("Denied: " if claim.stance == "denied" else "") + STAGES.get(claim.stage, "")
+    if claim.stance == "denied" and claim.stage != "accomplished":
+        status = status[: len("Denied: ")] + status[len("Denied: ") :].lower()
+    phrase = _harm_phrase(claim)
+    return status + phrase if status else phrase[:1].upper() + phrase[1:]
+
+
+def tags(claim: Claim) -> list[str]:
+    """What else the account says of the figure, a phrase each."""
+    said = [
+        CERTAINTIES.get(claim.certainty),
+        BASES.get(claim.basis or ""),
+        COUNTINGS.get(claim.counting or ""),
+        f"as of {english(claim.as_of)}" if claim.as_of else None,
+        COUNTED_AS.get(claim.counted_as or ""),
+        LOSSES.get(claim.loss_of or ""),
+        "attackers, in their own attack" if claim.role == "attacker" else None,
+        f"means: {claim.means}" if claim.means else None,
+    ]
+    return [phrase for phrase in said if phrase]
+
+
+def place_words(claim: Claim, most: int = 12) -> str:
+    """The names of the claim's places as the text has them, "" where there are none."""
+    return listed([place.name for place in claim.places], most)
+
+
+def time_words(claim: Claim) -> str:
+    """The time of the claim in words, "" where there is none."""
+    return english(claim.when) if claim.when else ""
+
+
+def listed(names: list[str], most: int = 12) -> str:
+    """Names in a row; no more than `most`, and how many are left out."""
+    once = list(dict.fromkeys(names))
+    if len(once) > most:
+        return f"{', '.join(once[:most])} and {len(once) - most} more"
+    return " and ".join(once) if len(once) == 2 else ", ".join(once)
+
+
+def speaker(claim: Claim) -> str:
+    """Whom the claim is put down to, as it stands within a sentence."""
+    return inside(claim.according_to) if claim.according_to else ITSELF
+
+
+def inside(name: str) -> str:
+    """A name as it stands within a sentence: "The" from the beginning of one is "the"."""
+    return "the" + name[3:] if name.startswith("The ") else name
+
+
+def other_words(claim: Claim) -> str:
+    """A claim that is no harm: the number with what it counts, the day, the word."""
+    shown = claim.object or claim.quote
+    if claim.kind == "quantity" and claim.figure:
+        words = figure_words(claim.figure) or ""
+        unit = UNITS.get(claim.unit or "", f" {claim.unit}" if claim.unit else "")
+        shown = f"{words}{unit}: {shown}" if words else shown
+    return shown[:1].upper() + shown[1:] if claim.kind == "quantity" else shown
+
+
+def _harm_phrase(claim: Claim) -> str:
+    harm = HARMS[claim.harm or ""]
+    figure, thing = claim.figure, (claim.object or "").strip()
+    low, high = (figure.low, figure.high) if figure else (None, None)
+    if low == 0 and high == 0:
+        if claim.harm == "casualties":
+            return f"no {harm}"
+        return f"no {thing} {harm}" if thing and claim.object_kind != "people" else f"nobody {harm}"
+    if low == 0 and high is None and figure:
+        return "no casualties reported" if claim.harm == "casualties" else f"nobody reported {harm}"
+    if figure and figure.kind == "named" and claim.names:
+        return f"{listed(list(claim.names))} {harm}"
+    words = figure_words(figure) if figure else None
+    if words is None:
+        return f"{thing or _nouns(claim)} {harm}"
+    if low == high == 1 and _ARTICLE.match(thing):
+        return f"{thing} {harm}"
+    if not thing or (claim.harm == "casualties" and thing in ("people", "casualties")):
+        return f"{words} {harm}"
+    return f"{words} {thing} {harm}"
+
+
+def _nouns(claim: Claim) -> str:
+    """What to call the harmed where the account does not: its number stays open."""
+    kinds = {"people": "people (no number given)", "settlements": "places", "other": "something"}
+    return kinds.get(claim.object_kind, claim.object_kind)
+
+
+def _vague(figure: Figure) -> str:
+    """The account's own word where it is kept, else the contract's word for that low end."""
+    if figure.qualifier and not re.search(r"\d", figure.qualifier):
+        return figure.qualifier.lower()
+    low = figure.low if figure.low is not None else figure.high
+    assert low is not None
+    return VAGUE.get(int(low), f"an open number, at least {number(low)}")
+
+
+def _approximately(figure: Figure) -> str:
+    """The account's "nearly" or "some" where it is one short word before the number, else "about"."""
+    if not figure.approximate:
+        return ""
+    said = (figure.qualifier or "").strip().lower()
+    return f"{said} " if said and len(said.split()) <= 2 and "…" not in said else "about "

@@ -1,0 +1,185 @@
+"""A letter for each token: what the word does in its sentence.
+
+D determiner, A adjective, R adverb, N noun, P noun for people, O noun for homes and things, M name, V verb, E past or
+participle, G -ing form, X pronoun, b be, h have, d do, g get, o modal, I preposition, F of, T to, Y by, & and/or,
+B but, w who/which/that, s subordinator, n negation, ' possession, t time, # figure, % share, $ other number, a age;
+of harm: K verb, Z deed as a noun, S the harmed as a noun, J state. Marks: , . : ( ) " - and u for what is left.
+A sentence's letters stand in one string, so that patterns over them are ordinary regular expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recount.reading.lexicon import Lexicon
+from recount.text import Tokens
+
+MARKS = {
+    ",": ",", ".": ".", "!": ".", "?": ".", "…": ".", "...": ".", ";": ":", ":": ":", "(": "(", "[": "(", "{": "(",
+    ")": ")", "]": ")", "}": ")", '"': '"', "“": '"', "”": '"', "``": '"', "''": '"', "«": '"', "»": '"', "‘": '"',
+    "-": "-", "–": "-", "—": "-", "--": "-", "|": ":", "•": ":", "’s": "'", "'s": "'", "'S": "'", "’S": "'",
+    "’": '"', "'": '"',
+}  # fmt: skip
+OPEN = {
+    "N": "N", "V": "V", "D": "E", "G": "G", "A": "A", "R": "R", "P": "I", "X": "o", "M": "X", "T": "D", "C": "&",
+    "S": "s", "I": "R", "O": "u",
+}  # fmt: skip
+NUMBERS = {"figure": "#", "percent": "%", "share": "%", "age": "a", "ordinal": "A", "year": "t", "time": "t"}
+"""Letters of the kinds of number; `$` for the rest (money, measures, durations, identifiers)."""
+
+CAPITAL_SHARE = 0.7
+"""A sentence is read as caseless where this share of its longer words begins with a capital (headlines in title case).
+Tried .5 to .9: below .6 sentences that list names are taken for headlines."""
+
+
+def caseless(words: Sequence[str]) -> bool:
+    """Do capitals tell nothing of names here (upper case, or a headline in title case)?"""
+    longer = [w for w in words if len(w) > 3 and w[0].isalpha()]
+    if len(longer) < 3:
+        return all(w.isupper() for w in words if len(w) > 2 and w[0].isalpha()) and bool(longer)
+    return sum(w[0].isupper() for w in longer) > CAPITAL_SHARE * len(longer)
+
+
+def classify(tokens: Tokens, lexicon: Lexicon, fixed: Sequence[str]) -> str:
+    """The letters of a sentence. `fixed` has one letter (or "") a token: what mentions already settle."""
+    flat = caseless(tokens.words)
+    first = next((i for i, w in enumerate(tokens.words) if w[0].isalnum()), 0)
+    letters = [
+        fixed[i] or _letter(word, tokens.lower[i], lexicon, capital=not flat and word[0].isupper() and i != first)
+        for i, word in enumerate(tokens.words)
+    ]
+    if not flat and first < len(letters):
+        _first_word(letters, tokens, lexicon, first)
+    _names(letters, tokens, lexicon, flat)
+    _ambiguous(letters, tokens, lexicon)
+    return "".join(letters)
+
+
+def _letter(word: str, lower: str, lexicon: Lexicon, *, capital: bool) -> str:
+    mark = MARKS.get(word)
+    if mark:
+        return mark
+    small = lexicon.classes.get(lower)
+    if small and not (capital and small in "AR"):
+        return small
+    if lower in lexicon.harms:
+        return "M" if capital and lexicon.harms[lower][0].takes != "counted" else _harm_letter(lower, lexicon)
+    noun = lexicon.nouns.get(lower)
+    if noun and noun.kind in ("person", "body", "grave", "family", "case"):
+        return "P"
+    if capital:
+        return "M"
+    if noun:
+        return "N" if noun.kind == "never" else "O"
+    tags = lexicon.tags.get(lower)
+    if tags:
+        return OPEN[tags[0]]
+    if not word[0].isalpha():
+        return "u"
+    return _guess(lower, lexicon)
+
+
+def _harm_letter(lower: str, lexicon: Lexicon) -> str:
+    takes = {h.takes for h in lexicon.harms[lower]}
+    if "subject" in takes or "object" in takes:
+        return "K"
+    return "Z" if "event" in takes else "S" if takes == {"counted"} else "J"
+
+
+def _guess(lower: str, lexicon: Lexicon) -> str:
+    """A word that no list has: by its last part where it is a compound, by its stem and ending, else a name."""
+    if "-" in lower:
+        last = lower.rpartition("-")[2]
+        noun = lexicon.nouns.get(last)
+        if noun:
+            return "P" if noun.kind == "person" else "O"
+        if last in lexicon.tags:
+            letter = OPEN[lexicon.tags[last][0]]
+            return "A" if letter in "EGAN" else letter
+        return "M"
+    for ending, letter in (("ies", "N"), ("es", "N"), ("s", "N"), ("ed", "E"), ("ing", "G"), ("ly", "R"), ("d", "E")):
+        stem = lower.removesuffix(ending)
+        if stem != lower and (stem in lexicon.tags or stem + "e" in lexicon.tags or stem + "y" in lexicon.tags):
+            return letter
+    return "M"
+
+
+def _first_word(letters: list[str], tokens: Tokens, lexicon: Lexicon, first: int) -> None:
+    """A sentence's first word has its capital anyway: it is a name where no list knows it, or where a name follows and
+    it is no word that stands before names."""
+    if letters[first] in "NVA" and tokens.words[first][0].isupper():
+        nxt = letters[first + 1] if first + 1 < len(letters) else ""
+        if nxt == "M" and "N" not in lexicon.tags.get(tokens.lower[first], "") and letters[first] == "V":
+            letters[first] = "M"
+
+
+def _names(letters: list[str], tokens: Tokens, lexicon: Lexicon, flat: bool) -> None:
+    """Particles inside names (de la, san) and initials are part of the name."""
+    n = len(letters)
+    for i in range(n - 1, -1, -1):
+        word = tokens.lower[i]
+        if letters[i] in "NAVIDXuEM" and word in lexicon.particles and i + 1 < n and letters[i + 1] == "M":
+            if flat or tokens.words[i][0].isupper() or (i and letters[i - 1] == "M"):
+                letters[i] = "M"
+        elif len(word) == 1 and word.isalpha() and word not in "aio" and tokens.words[i].isupper():
+            letters[i] = "M"
+    for i in range(1, n - 1):
+        if letters[i] == "." and letters[i - 1] == "M" and len(tokens.words[i - 1]) <= 3 and letters[i + 1] == "M":
+            letters[i] = "M"
+        elif letters[i] == "." and letters[i - 1] == "P" and len(tokens.words[i - 1]) <= 4:
+            letters[i] = "P"
+
+
+def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
+    """Nouns and verbs of one form, by what stands before and after them."""
+    n = len(letters)
+    for i in range(n):
+        before = letters[i - 1] if i else ""
+        after = letters[i + 1] if i + 1 < n else ""
+        here = letters[i]
+        word = tokens.lower[i]
+        tags = lexicon.tags.get(word, "")
+        if here in "NVEAG":
+            if here == "V" and "N" in tags and before in "DA'#FIPEGN" and before:
+                letters[i] = "N"
+            elif here == "N" and "V" in tags and before in "ToX" and before:
+                letters[i] = "V"
+            elif here == "N" and "V" in tags and before in "PM" and before and after in "D#" and after:
+                letters[i] = "V"
+            elif here == "E" and "A" in tags and before in "DA#" and before and after in "NPOAM" and after:
+                letters[i] = "A"
+            elif here == "A" and "D" in tags and before in "PMNX)" and before and after in "DA#NPOM" and after:
+                letters[i] = "E"
+            elif here == "A" and before in "D" and before and word in lexicon.nouns and after not in "NPOMASKJZE":
+                letters[i] = "P"
+            elif here == "A" and "N" in tags and before in "DA'" and before and after not in "NPOMASKJZ":
+                letters[i] = "N"
+        elif here == "P" and before in "To" and before and "V" in tags and after in "D#MXI":
+            letters[i] = "V"
+        elif here in "KZ" and word in lexicon.harms:
+            letters[i] = _harm_in_context(word, before, after, lexicon, here)
+
+
+def _harm_in_context(word: str, before: str, after: str, lexicon: Lexicon, here: str) -> str:
+    forms = lexicon.harms[word]
+    verb = any(f.takes in ("object", "subject") for f in forms)
+    event = any(f.takes in ("event", "counted") for f in forms)
+    past = any(f.form in ("past", "participle") for f in forms)
+    state = any(f.takes == "state" for f in forms)
+    counted = any(f.takes == "counted" for f in forms)
+    if here == "K" and past and (counted or state):
+        if before in "D#A%" and before and (not after or after not in "NPOMASD#a'"):
+            return "S" if counted else "K"
+        return "K"
+    if not event or not verb or past:
+        return here
+    ing = any(f.form == "ing" for f in forms)
+    if after == "F":
+        return "Z"
+    if before in "D'A#" and before:
+        return "Z" if not (ing and after in "D#") else "K"
+    if before in "ToXbR" and before:
+        return "K"
+    if after in "D#PMXAO" and after:
+        return "K" if ing or before in "PM&n" else "Z"
+    return "Z"

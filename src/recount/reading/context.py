@@ -1,0 +1,87 @@
+"""What one sentence takes over from those before it: "during this time", "back then", a date given just before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from recount.model import Claim, Evidence, Span
+from recount.reading.parse import Parse
+from recount.text import Document, Mention
+
+BACK = 6
+"""How many sentences back a time may stand that "during this time" means. Tried 2 to 10."""
+
+NEAR = 2
+"""How many sentences back the time of a claim may stand that names none. Tried 1 to 4: more takes over wrong dates."""
+
+
+class Before(msgspec.Struct, frozen=True):
+    """The last sentence that told of harm: its number, paragraph and claims."""
+
+    number: int
+    paragraph: int
+    claims: tuple[Claim, ...]
+
+
+Times = Callable[[int], Sequence[Mention[str]]]
+"""The times that sentence N names."""
+
+
+def same_time(p: Parse) -> Mention[str] | None:
+    """Words that point back to a time ("back then", "the same four days"), None where the sentence has none."""
+    return next((t for t in p.times if t.rule.startswith("same-time")), None)
+
+
+def take_over(
+    claims: Sequence[Claim], p: Parse, before: Before | None, document: Document, times: Times
+) -> tuple[Claim, ...]:
+    """The claims with what the sentences before settle: time, and, where words point back to them, place and actors."""
+    pointer = same_time(p)
+    out = []
+    for claim in claims:
+        changes: dict[str, object] = {}
+        evidence = list(claim.evidence)
+        inherited = list(claim.inherited)
+
+        def add(field: str, value: object, spans: tuple[Span, ...]) -> None:
+            changes[field] = value
+            evidence.append(Evidence(field, spans))
+            inherited.append(field)
+
+        if claim.when is None and claim.stage == "accomplished":
+            told = _time_before(p, pointer, before, times)
+            if told:
+                add("when", told[0], told[1])
+        if pointer and before and before.paragraph == p.paragraph and p.number - before.number <= NEAR:
+            lender = next((c for c in before.claims if c.by or c.places), None)
+            if lender and not claim.by and lender.by and claim.stage == "accomplished":
+                add("by", lender.by, _spans(lender, "by"))
+            if lender and not claim.places and lender.places:
+                add("places", lender.places, _spans(lender, "places"))
+        if changes:
+            claim = msgspec.structs.replace(claim, evidence=tuple(evidence), inherited=tuple(inherited), **changes)
+        out.append(claim)
+    return tuple(out)
+
+
+def _time_before(
+    p: Parse, pointer: Mention[str] | None, before: Before | None, times: Times
+) -> tuple[str, tuple[Span, ...]] | None:
+    if pointer is not None:
+        for number in range(p.number - 1, max(-1, p.number - 1 - BACK), -1):
+            told = [t for t in times(number) if t.value]
+            if told:
+                return told[-1].value, (pointer.span, told[-1].span)
+        if before is None:
+            return None
+    if before is None or p.times or (p.number - before.number > NEAR):
+        if not (pointer and before):
+            return None
+    lender = next((c for c in before.claims if c.when), None)
+    return (lender.when, _spans(lender, "when")) if lender and lender.when else None
+
+
+def _spans(claim: Claim, field: str) -> tuple[Span, ...]:
+    return next((e.spans for e in claim.evidence if e.field == field), (claim.span,))

@@ -1,0 +1,94 @@
+"""A frame: one harm in a sentence with what fills its places, before it becomes claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from recount.model import Figure
+from recount.model.claim import Harm
+from recount.reading.groups import Group
+from recount.reading.parse import Parse, Spot
+from recount.reading.syntax import VerbGroup
+
+Slot = Literal["victim", "part", "including", "agent"]
+
+
+class Fill(msgspec.Struct, frozen=True):
+    """What fills one place of a frame.
+
+    `part` and `including` are victims who belong to the victims before them. `figure` overrides what the group's own
+    words say; None where they are to be read.
+    """
+
+    slot: Slot
+    group: Group
+    rule: str
+    figure: Figure | None = None
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """One harm as a phrasing found it: the word for it, the verb group where there is one, fills in text order."""
+
+    spot: Spot
+    harm: Harm
+    fills: tuple[Fill, ...]
+    rule: str
+    verb: VerbGroup | None = None
+    attempted: bool = False
+    counted_as: str | None = None
+
+    @property
+    def victims(self) -> tuple[Fill, ...]:
+        return tuple([f for f in self.fills if f.slot != "agent"])
+
+    @property
+    def agents(self) -> tuple[Fill, ...]:
+        return tuple([f for f in self.fills if f.slot == "agent"])
+
+
+Phrasing = Callable[[Parse], Iterator[Frame]]
+
+
+@cache
+def phrasings() -> tuple[Phrasing, ...]:
+    """The phrasings that are read, each a module of `reading.phrasings` with a `find`; those with a lower `RANK` are
+    surer and win where two claim the same words."""
+    names = sorted(p.stem for p in Path(__file__).with_name("phrasings").glob("*.py") if p.stem != "__init__")
+    modules = [import_module(f"recount.reading.phrasings.{name}") for name in names]
+    return tuple(m.find for m in sorted(modules, key=lambda m: (m.RANK, m.__name__)))
+
+
+def find_frames(p: Parse) -> tuple[list[Frame], list[tuple[Frame, str]]]:
+    """The frames of a sentence, one for each harm and victim, and those that lost with the reason."""
+    kept: list[Frame] = []
+    lost: list[tuple[Frame, str]] = []
+    taken: dict[tuple[int, str], str] = {}
+    for find in phrasings():
+        for frame in find(p):
+            fills = [f for f in frame.fills if f.slot == "agent" or (f.group.first, family(frame.harm)) not in taken]
+            if not any(f.slot != "agent" for f in fills):
+                lost.append((frame, "its victims are read by another phrasing"))
+                continue
+            for fill in fills:
+                if fill.slot != "agent":
+                    taken[fill.group.first, family(frame.harm)] = frame.rule
+            kept.append(msgspec.structs.replace(frame, fills=tuple(fills)) if len(fills) < len(frame.fills) else frame)
+    return kept, lost
+
+
+FAMILIES = {"died": "killed", "harmed": "casualties", "detained": "abducted", "burned": "destroyed", "damaged": "destroyed"}
+
+
+def family(harm: str) -> str:
+    """Harms of which one person or home has only one at a time: two phrasings that read them read the same words."""
+    return FAMILIES.get(harm, harm)
+
+
+def fills(slot: Slot, groups: Sequence[Group], rule: str) -> list[Fill]:
+    return [Fill(slot, g, rule) for g in groups]

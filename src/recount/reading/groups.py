@@ -1,0 +1,85 @@
+"""Groups: stretches of words that name people, things or places, with their number and what the noun says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from recount.languages.nouns import Noun
+from recount.reading.lexicon import Lexicon
+from recount.reading.numbers import Number
+from recount.text import Tokens
+
+GROUP = re.compile(
+    r"""
+    D{0,2}
+    (?: [#Aa%] | R(?=[A#]) | (?<=[DA#a])[EGKJ](?=[EGKJAa\#]*[NPOMS]) )*
+    [NPOMS]+
+    (?: '[\#Aa]*(?:[EGK](?=[NPOM]))?[NPOMS]+ )*
+    | D?R?\#A?(?![NPOMS]) | D?A*%
+    """,
+    re.VERBOSE,
+)
+
+
+class Group(msgspec.Struct, frozen=True):
+    """One noun phrase. `first` to `last` are token indexes, both included; `head` the token of its noun.
+
+    `number` is None where no figure is given; `noun` None where the head is a name or a word that no list has;
+    `name` the first and last token of the name in it, None without one; `kind` one of `people`, `thing`, `name`,
+    `bare` (a figure alone), `other`.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    number: Number | None
+    noun: Noun | None
+    name: tuple[int, int] | None
+    determiner: str
+
+    @property
+    def plural(self) -> bool | None:
+        """More than one by its noun; None: the words do not say."""
+        return self.noun.plural if self.noun else None
+
+
+def find_groups(
+    tokens: Tokens, letters: str, numbers: Mapping[int, Number], lexicon: Lexicon
+) -> tuple[Group, ...]:
+    """The groups of a sentence, left to right, none inside another."""
+    return tuple([_group(m.start(), m.end(), tokens, letters, numbers, lexicon) for m in GROUP.finditer(letters)])
+
+
+_NAME = re.compile(r"M+")
+
+
+def _group(
+    start: int, end: int, tokens: Tokens, letters: str, numbers: Mapping[int, Number], lexicon: Lexicon
+) -> Group:
+    number = next((numbers[i] for i in range(start, end) if i in numbers and letters[i] == "#"), None)
+    determiner = tokens.lower[start] if letters[start] == "D" else ""
+    core = letters.rfind("'", start, end) + 1 or start
+    names = list(_NAME.finditer(letters, core, end))
+    name = (names[-1].start(), names[-1].end() - 1) if names else None
+    last_noun = max((i for i in range(core, end) if letters[i] in "NPOS"), default=None)
+    if last_noun is None:
+        kind = "name" if name else "bare"
+        return Group(start, end - 1, end - 1, kind, number, None, name, determiner)
+    head = last_noun
+    if name and name[0] > head and letters[head] in "NO":
+        people = [i for i in range(core, head) if letters[i] == "P"]
+        head = people[-1] if people else head
+    noun = lexicon.nouns.get(tokens.lower[head])
+    if head > start and noun is None:
+        noun = lexicon.nouns.get(f"{tokens.lower[head - 1]} {tokens.lower[head]}")
+    if noun is None and "-" in tokens.lower[head]:
+        noun = lexicon.nouns.get(tokens.lower[head].rpartition("-")[2])
+    letter = letters[head]
+    if noun is not None and letter == "N" and noun.kind != "never":
+        letter = "O" if noun.kind in ("settlement", "building", "vehicle", "livestock", "other") else "P"
+    kind = "people" if letter in "PS" else "thing" if letter == "O" else "name" if name and name[1] == end - 1 else "other"
+    return Group(start, end - 1, head, kind, number, noun, name, determiner)

@@ -1,0 +1,152 @@
+"""A sentence with its layers: tokens, letters, numbers, times, groups, words for harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from recount.model import Span
+from recount.reading.classes import NUMBERS, classify
+from recount.reading.dates import find_dates
+from recount.reading.groups import Group, find_groups
+from recount.reading.lexicon import HarmWord, Lexicon
+from recount.reading.numbers import Number, find_numbers
+from recount.text import Mention, Rejected, Tokens, tokenize
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A word for harm where it stands: tokens `first` to `last`, both included, and what it means there."""
+
+    first: int
+    last: int
+    word: HarmWord
+    rule: str
+
+
+class Parse(msgspec.Struct, frozen=True):
+    """One sentence's layers. Token indexes count from 0 within the sentence; offsets are of the account's text."""
+
+    text: str
+    number: int
+    paragraph: int
+    tokens: Tokens
+    letters: str
+    groups: tuple[Group, ...]
+    spots: tuple[Spot, ...]
+    times: tuple[Mention[str], ...]
+    numbers: tuple[Mention[Number], ...]
+    rejected: tuple[Rejected, ...]
+    lexicon: Lexicon
+    starts: Mapping[int, Group]
+    ends: Mapping[int, Group]
+
+    def span(self, first: int, last: int) -> Span:
+        """Tokens `first` to `last`, both included, as a span of the text."""
+        return Span(self.tokens.starts[first], self.tokens.ends[last])
+
+    def words(self, first: int, last: int) -> str:
+        """The words from token `first` to `last`, both included, as they stand in the text."""
+        return self.text[self.tokens.starts[first] : self.tokens.ends[last]]
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds an offset of the text, or the next one."""
+        return next((i for i, end in enumerate(self.tokens.ends) if end > offset), len(self.tokens))
+
+    def group_at(self, token: int) -> Group | None:
+        """The group that a token is inside of."""
+        for group in self.groups:
+            if group.first <= token <= group.last:
+                return group
+        return None
+
+
+def resolve(
+    times: Sequence[Mention[str]], numbers: Sequence[Mention[Number]]
+) -> tuple[tuple[Mention[Number], ...], tuple[Rejected, ...]]:
+    """Numbers that share words with a date lose to it; the rest is kept."""
+    if not times:
+        return tuple(numbers), ()
+    kept, lost = [], []
+    for number in numbers:
+        winner = next((t for t in times if t.span.overlaps(number.span)), None)
+        if winner is None or _only_qualifier(number, winner):
+            kept.append(number)
+        else:
+            lost.append(Rejected(number, "these words are a date", winner))
+    return tuple(kept), tuple(lost)
+
+
+def _only_qualifier(number: Mention[Number], time: Mention[str]) -> bool:
+    return False
+
+
+def parse_sentence(
+    text: str, span: Span, number: int, paragraph: int, lexicon: Lexicon, anchor: str | None
+) -> Parse:
+    """All layers of one sentence; `anchor` is the account's day of publication as EDTF, None where it is not known."""
+    tokens = tokenize(text, span.start, span.end)
+    times = find_dates(text, tokens, anchor)
+    numbers, rejected = resolve(times, find_numbers(text, tokens))
+    fixed = [""] * len(tokens)
+    at: dict[int, Number] = {}
+    for mention in numbers:
+        value = mention.value
+        letter = NUMBERS.get(mention.type, "$")
+        for i in range(value.first, value.last + 1):
+            fixed[i] = letter
+            at[i] = value
+    if times:
+        _mark_times(fixed, tokens, times)
+    phrases = list(_phrases(tokens, lexicon))
+    for spot in phrases:
+        for i in range(spot.first, spot.last + 1):
+            fixed[i] = "K" if i == spot.first else "k"
+    letters = classify(tokens, lexicon, fixed)
+    groups = find_groups(tokens, letters, at, lexicon)
+    return Parse(
+        text, number, paragraph, tokens, letters, groups, tuple(_spots(tokens, letters, lexicon, phrases)), times, numbers,
+        rejected, lexicon, {g.first: g for g in groups}, {g.last: g for g in groups},
+    )  # fmt: skip
+
+
+def _mark_times(fixed: list[str], tokens: Tokens, times: Sequence[Mention[str]]) -> None:
+    i = 0
+    for time in times:
+        while i < len(tokens) and tokens.ends[i] <= time.span.start:
+            i += 1
+        while i < len(tokens) and tokens.starts[i] < time.span.end:
+            fixed[i] = "t"
+            i += 1
+
+
+def _phrases(tokens: Tokens, lexicon: Lexicon) -> Iterator[Spot]:
+    """Several words that together are one word for harm."""
+    lower, i = tokens.lower, 0
+    while i < len(lower):
+        for words, takes, harm in lexicon.phrases.get(lower[i], ()):
+            end = i + len(words)
+            if end <= len(lower) and all(
+                have == want or want == "_" and lexicon.classes.get(have) == "D"
+                for have, want in zip(lower[i:end], words, strict=True)
+            ):
+                name, _, form = harm.partition(":")
+                if name not in ("none", "fired"):
+                    word = HarmWord(" ".join(words), name, takes, form or "past")  # type: ignore[arg-type]
+                    yield Spot(i, end - 1, word, "several-words")
+                    i = end - 1
+                break
+        i += 1
+
+
+def _spots(tokens: Tokens, letters: str, lexicon: Lexicon, phrases: Sequence[Spot]) -> Iterator[Spot]:
+    known = {s.first: s for s in phrases}
+    wanted = {"K": ("object", "subject"), "Z": ("event", "counted"), "S": ("counted",), "J": ("state",)}
+    for i, letter in enumerate(letters):
+        if i in known:
+            yield known[i]
+        elif letter in wanted:
+            for word in lexicon.harms.get(tokens.lower[i], ()):
+                if word.takes in wanted[letter]:
+                    yield Spot(i, i, word, f"word-{word.lemma}")
+                    break

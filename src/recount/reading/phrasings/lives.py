@@ -1,0 +1,32 @@
+"""Lives: "claimed nine lives", "cost the lives of 20 people", "six lives were lost"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recount.reading.frames import Fill, Frame, fills
+from recount.reading.lexicon import HarmWord
+from recount.reading.parse import Parse, Spot
+from recount.reading.syntax import coordinated_after
+from recount.reading.victims import can_be_victim
+
+RANK = 15
+LIVES = HarmWord("life", "died", "counted", "noun")
+
+
+def find(p: Parse) -> Iterator[Frame]:
+    for i, word in enumerate(p.tokens.lower):
+        if word not in ("life", "lives"):
+            continue
+        near = p.tokens.lower[max(0, i - 5) : i + 5]
+        if not any(w in p.lexicon.life_verbs or w in ("lost", "loss", "toll") for w in near):
+            continue
+        spot = Spot(i, i, LIVES, "lives")
+        group = p.group_at(i)
+        of = p.starts.get(i + 2) if i + 1 < len(p.letters) and p.letters[i + 1] == "F" else None
+        if of:
+            victims = [g for g in coordinated_after(p, of) if can_be_victim(p, g, LIVES)]
+            if victims:
+                yield Frame(spot, "died", tuple(fills("victim", victims, "lives-of")), "lives-of")
+        elif group and group.number is not None:
+            yield Frame(spot, "died", (Fill("victim", group, "lives"),), "lives")

@@ -1,0 +1,60 @@
+"""How people are: "left five dead", "12 dead", "three are missing", "was found dead", "took six people hostage"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recount.reading.frames import Frame, fills
+from recount.reading.groups import Group
+from recount.reading.parse import Parse, Spot
+from recount.reading.syntax import after_phrases, agents_after, coordinated_before, subjects
+from recount.reading.victims import can_be_victim
+
+RANK = 25
+LINKS = frozenset("remain remains remained lay lie lies went go gone listed reported declared feared presumed pronounced".split())
+
+
+def find(p: Parse) -> Iterator[Frame]:
+    for spot in p.spots:
+        if spot.word.takes != "state":
+            continue
+        inside = p.group_at(spot.first)
+        if inside and inside.head > spot.first:
+            if inside.number is not None and can_be_victim(p, inside, spot.word):
+                yield Frame(spot, spot.word.harm, tuple(fills("victim", [inside], "state-before-noun")), "state-before-noun")
+            continue
+        found, rule = _whose(p, spot)
+        victims = [g for g in found if can_be_victim(p, g, spot.word)]
+        if victims:
+            rule = f"state-{rule}"
+            agents = agents_after(p, spot.last)
+            groups = [*fills("victim", victims, rule), *fills("agent", agents, f"{rule}-agent")]
+            yield Frame(spot, spot.word.harm, tuple(groups), rule)
+
+
+def _whose(p: Parse, spot: Spot) -> tuple[list[Group], str]:
+    letters, lower = p.letters, p.tokens.lower
+    i = spot.first - 1
+    while i >= 0 and letters[i] in "Rn":
+        i -= 1
+    if i < 0:
+        return [], ""
+    if letters[i] in "bghI" or lower[i] in LINKS or (letters[i] in "EK" and i and letters[i - 1] in "bRh"):
+        if letters[i] == "I":
+            return [], ""
+        first = i
+        while first > 0 and letters[first - 1] in "bhoRnE":
+            first -= 1
+        return subjects(p, first), "link"
+    group = p.ends.get(i)
+    if group is None:
+        near = next((g for g in p.groups if g.last < spot.first and after_phrases(p, g.last + 1) == spot.first), None)
+        group = near if near and near.number is not None else None
+    if group is None or (group.number is None and not _after_verb(p, group)):
+        return [], ""
+    return coordinated_before(p, group), "after"
+
+
+def _after_verb(p: Parse, group: Group) -> bool:
+    """Does a verb stand before the group, so that the state is what it did to them ("left the mayor dead")?"""
+    return group.first > 0 and p.letters[group.first - 1] in "VEKGD"

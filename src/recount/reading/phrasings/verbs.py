@@ -1,0 +1,147 @@
+"""Verbs of harm: "three men were killed", "gunmen killed three men", "three men killed in a raid", "three men died"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from recount.model.claim import Harm
+from recount.reading.frames import Frame, fills
+from recount.reading.groups import Group
+from recount.reading.parse import Parse, Spot
+from recount.reading.syntax import (
+    VerbGroup,
+    after_phrases,
+    agents_after,
+    begins_clause,
+    clause_subject,
+    is_agent,
+    objects,
+    subjects,
+    verb_group,
+)
+from recount.reading.victims import can_be_victim
+
+RANK = 10
+
+
+class _Read(msgspec.Struct, frozen=True):
+    voice: str
+    victims: list[Group]
+    agents: list[Group]
+    verb: VerbGroup
+
+
+def find(p: Parse) -> Iterator[Frame]:
+    made: dict[int, _Read] = {}
+    for spot in p.spots:
+        if spot.word.takes == "subject":
+            read = _intransitive(p, spot, made)
+        elif spot.word.takes == "object":
+            read = _transitive(p, spot, made)
+        else:
+            continue
+        if read is None:
+            continue
+        made[spot.last] = read
+        victims = [g for g in read.victims if can_be_victim(p, g, spot.word)]
+        if victims:
+            yield _frame(p, spot, read, victims)
+
+
+def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Group]) -> Frame:
+    rule = f"verb-{read.voice}"
+    agents = fills("agent", [g for g in read.agents if is_agent(p, g)], f"{rule}-agent")
+    harm = _harm(p, spot, victims if read.voice == "active" else [])
+    found = sorted([*fills("victim", victims, rule), *agents], key=lambda f: f.group.first)
+    return Frame(spot, harm, tuple(found), rule, read.verb)
+
+
+def _intransitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
+    verb = verb_group(p, spot)
+    if verb.joined_to in made:
+        return _Read("subject", made[verb.joined_to].victims, [], verb)
+    victims = subjects(p, verb.first)
+    if spot.word.form == "ing" and not victims:
+        return None
+    return _Read("subject", victims, [], verb)
+
+
+def _transitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
+    verb = verb_group(p, spot)
+    before = made.get(verb.joined_to) if verb.joined_to is not None else None
+    if verb.voice == "passive":
+        victims = subjects(p, verb.first) or (before.victims if before else [])
+        listed = objects(p, spot.last)
+        if listed and listed[0].number and can_be_victim(p, listed[0], spot.word) and not any(v.number for v in victims):
+            return _Read("passive", listed, [], verb)
+        return _Read("passive", victims or objects(p, spot.last), agents_after(p, spot.last), verb)
+    if before and verb.first == spot.first and before.voice == "passive":
+        after = objects(p, spot.last)
+        if not (after and can_be_victim(p, after[0], spot.word)):
+            return _Read("passive", before.victims, agents_after(p, spot.last) or before.agents, before.verb)
+    if before and verb.first == spot.first and before.voice == "active" and spot.word.form != "ing":
+        return _Read("active", _objects(p, spot), before.agents, before.verb)
+    if verb.voice == "active":
+        return _active(p, spot, verb)
+    return _bare(p, spot, verb)
+
+
+def _objects(p: Parse, spot: Spot) -> list[Group]:
+    """The verb's objects; those of the next verb where two share them ("robbed and burned the houses")."""
+    found = objects(p, spot.last)
+    if found:
+        return found
+    i = spot.last + 1
+    if i < len(p.letters) and p.letters[i] in "&,":
+        following = next((s for s in p.spots if spot.last < s.first <= spot.last + 4), None)
+        if following and all(c in "&,R" for c in p.letters[i : following.first]):
+            return objects(p, following.last)
+    return []
+
+
+def _active(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
+    hanging = spot.word.form == "ing" and verb.first == spot.first
+    agents = [] if hanging else subjects(p, verb.first)
+    if hanging or (not agents and verb.infinitive is not None):
+        agents = clause_subject(p, verb.first)
+    return _Read("active", _objects(p, spot), agents, verb)
+
+
+def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
+    """A past form alone: active where an object that fits follows at once, else passive with what stands before."""
+    before = subjects(p, verb.first)
+    after = _objects(p, spot)
+    fits = bool(after) and can_be_victim(p, after[0], spot.word)
+    if fits and not (before and before[-1].number is not None and after[0].kind == "bare"):
+        if not before and begins_clause(p, after[0]) and after[0].number is None:
+            return _Read("adjective", after[:1], [], verb)
+        return _Read("active", after, before or clause_subject(p, spot.first), verb)
+    adjacent = bool(before) and _near(p, before[-1], spot)
+    if adjacent:
+        return _Read("reduced", before, agents_after(p, spot.last), verb)
+    return None
+
+
+def _near(p: Parse, group: Group, spot: Spot) -> bool:
+    """Nothing but what hangs on the group stands between it and a past form alone."""
+    return after_phrases(p, group.last + 1) >= spot.first - 2
+
+
+def _harm(p: Parse, spot: Spot, objects_: list[Group]) -> Harm:
+    """"Shot three men dead", "beat them to death" are killing; "shot in the leg" is an injury."""
+    harm = spot.word.harm
+    if harm not in ("casualties", "injured", "burned"):
+        return harm
+    i = objects_[-1].last + 1 if objects_ else spot.last + 1
+    lower = p.tokens.lower[i : i + 3]
+    if lower[:1] == ("dead",) or lower[:2] == ("to", "death"):
+        return "killed"
+    if harm == "casualties":
+        ahead = p.tokens.lower[i : i + 5]
+        if any(w in p.lexicon.limbs for w in ahead):
+            return "injured"
+    return harm
+
+

@@ -1,0 +1,135 @@
+"""An account to its claims."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import msgspec
+
+from recount.model import Account, Claim, Span, claim_id
+from recount.reading.claims import draft_claims
+from recount.reading.context import Before, take_over
+from recount.reading.dateline import read_dateline
+from recount.reading.dates import find_dates
+from recount.reading.frames import find_frames
+from recount.reading.lexicon import Lexicon, lexicon
+from recount.reading.parse import parse_sentence
+from recount.text import Document, Mention, make_document, tokenize
+
+Finder = Callable[[str, Span, str | None, str], Iterable[Claim]]
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What was read: the account with what its header says of it, its sentences and its claims in text order."""
+
+    account: Account
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+@cache
+def screen(language: str) -> re.Pattern[str]:
+    """What every sentence of harm holds: the beginnings of its words, as a trie."""
+    words = lexicon(language)
+    stems = {w[:5] for w in words.harms} | {w[:5] for w in words.phrases}
+    stems |= {"life", "lives", "body", "bodie", "grave", "corps", "toll", "suffe", "sustai"}
+    return re.compile(rf"\b{_trie(sorted(stems))}", re.IGNORECASE)
+
+
+def _trie(words: list[str]) -> str:
+    """A pattern that matches any of the words, letters they share written once."""
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        if not word:
+            return ""
+        branches.setdefault(word[0], []).append(word[1:])
+    parts = [re.escape(first) + _trie(sorted(rest)) for first, rest in sorted(branches.items())]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+VIOLENCE = re.compile(
+    r"\b(?:kill|murder|attack|bomb|shoot|shot|explo|assassin|massac|strike|raid|clash|fight|blast|shell|grenade|gunm)",
+    re.IGNORECASE,
+)
+"""Beginnings of words that tell of violence: in an account with one its dead were killed, unless a sentence says
+otherwise ("died of cold")."""
+
+
+def read_account(account: Account) -> Reading:
+    """The claims of an account, in text order, with ids; `published` is taken from the header where nobody gave it."""
+    words = lexicon(LANGUAGE)
+    header = read_dateline(account.text)
+    published = account.published or header.published
+    account = msgspec.structs.replace(account, published=published, language=account.language or LANGUAGE)
+    document = make_document(account.text, words.abbreviations)
+    begin = header.span.end if header.span else 0
+    claims = [*_harms(account, document, words, begin), *_others(account, document, begin)]
+    return Reading(account, document, number_claims(claims))
+
+
+LANGUAGE = "en"
+"""The language that is read."""
+
+
+def _harms(account: Account, document: Document, words: Lexicon, begin: int) -> list[Claim]:
+    text, wanted = account.text, screen(words.language)
+    anchor = account.published[:10] if account.published else None
+    violent = bool(VIOLENCE.search(text))
+    before: Before | None = None
+    claims: list[Claim] = []
+
+    @cache
+    def times(number: int) -> tuple[Mention[str], ...]:
+        span = document.sentences[number].span
+        return find_dates(text, tokenize(text, span.start, span.end), anchor)
+
+    for number, sentence in enumerate(document.sentences):
+        span = sentence.span
+        if span.end <= begin:
+            continue
+        if span.start < begin:
+            span = Span(begin, span.end)
+        if wanted.search(text, span.start, span.end):
+            parse = parse_sentence(text, span, number, sentence.paragraph, words, anchor)
+            frames, _ = find_frames(parse)
+            found = tuple(draft_claims(parse, frames, violent=violent))
+            if found:
+                found = take_over(found, parse, before, document, times)
+                before = Before(number, sentence.paragraph, found)
+                claims += found
+    return claims
+
+
+def _others(account: Account, document: Document, begin: int) -> list[Claim]:
+    claims: list[Claim] = []
+    finders = kinds()
+    for sentence in document.sentences:
+        if sentence.span.start >= begin:
+            for find in finders:
+                claims += find(account.text, sentence.span, account.published, LANGUAGE)
+    return claims
+
+
+@cache
+def kinds() -> tuple[Finder, ...]:
+    """The claims that are no harm, each a module of `reading.kinds` with a `find`."""
+    names = sorted(p.stem for p in Path(__file__).with_name("kinds").glob("*.py") if p.stem != "__init__")
+    return tuple(import_module(f"recount.reading.kinds.{name}").find for name in names)
+
+
+def number_claims(claims: list[Claim]) -> tuple[Claim, ...]:
+    """In text order, with ids."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    out = []
+    for claim in sorted(claims, key=lambda c: (c.span, c.harm or "")):
+        key = (claim.quote, claim.kind, claim.harm, claim.figure)
+        name = claim_id(claim.quote, claim.kind, claim.harm, claim.figure, seen[key])
+        seen[key] += 1
+        out.append(msgspec.structs.replace(claim, id=name))
+    return tuple(out)
+

@@ -1,0 +1,154 @@
+"""Did it happen, as the account tells it: attempts, threats, denials, doubts, conditions, questions."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recount.model import Span
+from recount.model.claim import Certainty, Stage, Stance
+from recount.reading.frames import Frame
+from recount.reading.parse import Parse
+from recount.reading.syntax import RAISING
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """How a frame stands in its sentence; `told` False: it is told as no happening at all (a condition, a question)."""
+
+    told: bool = True
+    stage: Stage = "accomplished"
+    stance: Stance = "affirmed"
+    certainty: Certainty = "stated"
+    denied_at: int | None = None
+    evidence: tuple[tuple[str, Span], ...] = ()
+
+
+UNTOLD = Scope(told=False)
+DENY = frozenset("denied denies deny denying rejected rejects rejecting dismissed dismisses refuted refutes disputed".split())
+HEDGES = frozenset("believed thought apparently possibly presumably probably allegedly suspected perhaps".split())
+AIMS = frozenset("task aim aims goal plan plans plot plots threat threats intention call calls called calling order orders".split())
+PREVENT = frozenset("without prevent prevented prevents avoid avoided against instead from".split())
+
+
+def scope_of(p: Parse, frame: Frame) -> Scope:
+    """The scope of a frame."""
+    lower, letters = p.tokens.lower, p.letters
+    if lower and lower[-1] == "?" or (len(lower) > 1 and lower[-2] == "?"):
+        return UNTOLD
+    start = min([frame.spot.first, *(f.group.first for f in frame.victims)])
+    if frame.verb is not None:
+        start = min(start, frame.verb.first)
+    if _conditional(p, start):
+        return UNTOLD
+    stage = _stage(p, frame)
+    if stage is None:
+        return UNTOLD
+    verb = frame.verb
+    if verb and verb.negated and not any(f.group.number and f.group.number.figure.high == 0 for f in frame.victims):
+        return UNTOLD
+    denied = _denied(p, frame, start)
+    certainty, at = _certainty(p, frame)
+    evidence: list[tuple[str, Span]] = []
+    if denied is not None:
+        evidence.append(("stance", p.span(denied, denied)))
+    if at is not None:
+        evidence.append(("certainty", p.span(at, at)))
+    if stage[1] is not None:
+        evidence.append(("stage", p.span(stage[1], stage[1])))
+    return Scope(
+        True, stage[0], "denied" if denied is not None else "affirmed", certainty, denied, tuple(evidence)
+    )
+
+
+def _conditional(p: Parse, start: int) -> bool:
+    for i in range(start - 1, max(-1, start - 12), -1):
+        if p.letters[i] in ".:":
+            return False
+        if p.tokens.lower[i] in p.lexicon.scope["unreal"] and not (p.tokens.lower[i] == "whether" and i == 0):
+            return True
+    return False
+
+
+def _stage(p: Parse, frame: Frame) -> tuple[Stage, int | None] | None:
+    """The stage and the word that says so; None where it is not told as something done, tried or threatened."""
+    scope, lower = p.lexicon.scope, p.tokens.lower
+    if frame.attempted:
+        return "attempted", frame.spot.first
+    verb = frame.verb
+    if verb is None:
+        return _stage_of_noun(p, frame)
+    if verb.infinitive is not None:
+        before = [lower[i] for i in range(max(0, verb.infinitive - 4), verb.infinitive)]
+        if verb.raising or verb.perfect or (before and before[-1] in RAISING):
+            return "accomplished", None
+        for i in range(verb.infinitive - 1, max(-1, verb.infinitive - 5), -1):
+            if lower[i] in scope["attempted"]:
+                return "attempted", i
+            if lower[i] in scope["threatened"]:
+                return "threatened", i
+            if lower[i] in scope["achieved"]:
+                return "accomplished", None
+        return None
+    if verb.modal in ("may", "might", "could") and (verb.perfect or verb.voice in ("passive", "subject")):
+        return ("accomplished", None) if verb.modal != "could" or verb.perfect else None
+    if verb.modal == "would" and verb.perfect:
+        return "attempted", verb.first
+    if verb.modal in ("will", "would", "shall"):
+        return "threatened", verb.first
+    if verb.modal in ("must", "should", "can", "cannot", "could", "may", "might"):
+        return ("accomplished", None) if verb.perfect else None
+    if frame.spot.word.form == "base" and verb.first == frame.spot.first and frame.rule == "verb-active":
+        if frame.spot.first and p.letters[frame.spot.first - 1] not in "XPMN&OSRd,sw":
+            return None
+    before = lower[verb.first - 1] if verb.first else ""
+    if frame.spot.word.form == "ing" and before in PREVENT:
+        return None
+    if frame.spot.word.form == "ing" and before == "of" and verb.first > 1 and lower[verb.first - 2] in AIMS:
+        return "threatened", verb.first - 2
+    return "accomplished", None
+
+
+def _stage_of_noun(p: Parse, frame: Frame) -> tuple[Stage, int | None]:
+    if frame.spot.word.takes == "event":
+        lower = p.tokens.lower
+        for i in range(frame.spot.first - 1, max(-1, frame.spot.first - 6), -1):
+            if p.letters[i] in ",.:bhE&":
+                break
+            if lower[i] in AIMS and i + 1 < len(lower) and lower[i + 1] in ("of", "for", "to"):
+                return "threatened", i
+    return "accomplished", None
+
+
+def _denied(p: Parse, frame: Frame, start: int) -> int | None:
+    """The word of denial that governs the frame: before it in the same sentence, nothing but "that" and names between."""
+    for i in range(start - 1, -1, -1):
+        word = p.tokens.lower[i]
+        if word in DENY:
+            after = p.tokens.lower[i + 1 : i + 6]
+            if "that" in after or "having" in after or "any" in after or frame.spot.word.form == "ing" or "killing" in after:
+                return i
+            return i if start - i <= 4 else None
+        if p.letters[i] in ".:B" or word in ("but", "saying", "said"):
+            return None
+    return None
+
+
+def _certainty(p: Parse, frame: Frame) -> tuple[Certainty, int | None]:
+    lower = p.tokens.lower
+    verb = frame.verb
+    if verb is not None:
+        if "feared" in verb.raising:
+            return "feared", lower.index("feared", verb.first)
+        for word in verb.raising:
+            if word in ("believed", "thought", "presumed", "assumed", "alleged", "suspected", "rumoured", "rumored"):
+                return "hedged", lower.index(word, verb.first)
+        if verb.modal in ("may", "might", "could"):
+            return "hedged", verb.first
+    first = min(f.group.first for f in frame.victims)
+    for i in range(max(0, min(first, frame.spot.first) - 4), min(len(lower), frame.spot.last + 4)):
+        if lower[i] in HEDGES:
+            return "hedged", i
+        if lower[i] == "feared":
+            return "feared", i
+        if lower[i] == "unconfirmed" or (lower[i] in ("confirmed", "verified") and "not" in lower[max(0, i - 3) : i]):
+            return "unverified", i
+    return "stated", None

@@ -1,0 +1,342 @@
+"""Who did what to whom, from the letters and groups of a sentence: verb groups, subjects, objects, agents."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recount.reading.groups import Group
+from recount.reading.parse import Parse, Spot
+
+RAISING = frozenset(
+    """believed reported said alleged thought feared known confirmed presumed understood likely appear appears appeared seem
+    seems seemed found left considered assumed supposed listed declared estimated rumoured rumored certain happened
+    claimed""".split()
+)
+"""Words between a subject and its verb: "are believed to have been killed", "was found murdered"."""
+
+
+class VerbGroup(msgspec.Struct, frozen=True):
+    """A verb of harm with its auxiliaries.
+
+    `first` is the first token of the verb group, `voice` one of `passive`, `active`, `bare` (a past form alone, which
+    may be either); the rest says what auxiliaries and negations stand in it.
+    """
+
+    first: int
+    voice: str
+    negated: bool = False
+    perfect: bool = False
+    infinitive: int | None = None
+    modal: str | None = None
+    raising: tuple[str, ...] = ()
+    joined_to: int | None = None
+
+
+def verb_group(p: Parse, spot: Spot) -> VerbGroup:
+    """The verb group that ends in a word for harm."""
+    letters, lower = p.letters, p.tokens.lower
+    i, first = spot.first - 1, spot.first
+    be = perfect = negated = False
+    infinitive: int | None = None
+    modal: str | None = None
+    raising: list[str] = []
+    while i >= 0:
+        letter = letters[i]
+        if letter in "bg":
+            be, first = True, i
+            negated |= lower[i].endswith("n't")
+        elif letter == "h":
+            perfect, first = True, i
+            negated |= lower[i].endswith("n't")
+        elif letter == "o":
+            modal, first = lower[i], i
+        elif letter == "d":
+            first = i
+        elif letter == "n":
+            negated = True
+        elif letter == "T" and (first == spot.first or first == i + 1 or letters[i + 1] in "R"):
+            infinitive = i
+            first = i
+            if i and lower[i - 1] not in RAISING:
+                break
+        elif lower[i] in RAISING and i and (letters[i - 1] in "bghoR" or infinitive is not None):
+            raising.append(lower[i])
+            first = i
+        elif letter in "RA" and letter == "R":
+            pass
+        else:
+            break
+        i -= 1
+    form = spot.word.form
+    aux_before = first < spot.first
+    joined = _joined_to(p, first)
+    if form == "ing":
+        passive = False
+        voice = "active"
+    elif be and form in ("past", "participle"):
+        voice = "passive"
+    elif form in ("base", "s") or perfect or infinitive is not None or (modal and aux_before):
+        voice = "active"
+    else:
+        voice = "bare"
+    return VerbGroup(first, voice, negated, perfect, infinitive, modal, tuple(raising), joined)
+
+
+def _joined_to(p: Parse, first: int) -> int | None:
+    """The token of the verb of harm before "and", "or" or a comma, where the two share subject and voice."""
+    i = first - 1
+    if i < 1 or p.letters[i] not in "&,":
+        return None
+    i -= 1
+    if p.letters[i] == "," and i:
+        i -= 1
+    while i > 0 and p.letters[i] == "R":
+        i -= 1
+    return i if p.letters[i] in "KkE" else None
+
+
+def head_of_chain(p: Parse, group: Group) -> Group:
+    """Up from "the bus" in "the men travelling in the bus" to "the men": the noun that a sentence's verb belongs to."""
+    for _ in range(8):
+        i = group.first - 1
+        if i < 1:
+            return group
+        letter = p.letters[i]
+        if letter in "IFYT":
+            i -= 1
+            if i >= 0 and p.letters[i] in "IR":
+                i -= 1
+            if i >= 0 and p.letters[i] in "GEK" and i > 0:
+                i -= 1
+                while i > 0 and p.letters[i] in "R,":
+                    i -= 1
+            if i >= 0 and p.letters[i] == "w":
+                return group
+            above = p.ends.get(i)
+            if above is None:
+                return group
+            group = above
+        elif letter in "GE" and p.ends.get(i - 1) and letter == "G":
+            group = p.ends[i - 1]
+        else:
+            return group
+    return group
+
+
+def _skip_back(p: Parse, i: int) -> int:
+    """Back over what may stand between a subject and its verb: adverbs, brackets, asides between commas, ages, times."""
+    letters = p.letters
+    for _ in range(6):
+        if i < 0:
+            return i
+        if letters[i] in "Rn" or letters[i] in "at":
+            i -= 1
+        elif letters[i] == ")":
+            depth = i
+            while depth >= 0 and letters[depth] != "(":
+                depth -= 1
+            if depth < 0:
+                return i
+            i = depth - 1
+        elif letters[i] == '"':
+            i -= 1
+        elif letters[i] == ",":
+            before = i - 1
+            while before >= 0 and letters[before] not in ",.:":
+                before -= 1
+            if before < 1 or letters[before] != "," or not (p.ends.get(before - 1) or letters[before - 1] in ")a"):
+                return i - 1 if p.ends.get(i - 1) else i
+            i = before - 1
+        else:
+            return i
+    return i
+
+
+def subjects(p: Parse, first: int) -> list[Group]:
+    """The groups that are the subject of the verb group which begins at token `first`, left to right."""
+    i = _skip_back(p, first - 1)
+    if i >= 0 and p.letters[i] == "w":
+        i -= 1
+        if i >= 0 and p.letters[i] in "IF":
+            return []
+        if i >= 0 and p.letters[i] == ",":
+            i -= 1
+        i = _skip_back(p, i)
+    if i >= 0 and p.letters[i] == "k":
+        return []
+    group = p.ends.get(i)
+    if group is None:
+        return []
+    return coordinated_before(p, head_of_chain(p, group))
+
+
+def coordinated_before(p: Parse, group: Group) -> list[Group]:
+    """A group and those joined to it by "and" or commas before it."""
+    out = [group]
+    saw_and = False
+    for _ in range(12):
+        i = out[0].first - 1
+        if i < 1:
+            break
+        if p.letters[i] == "&" and p.tokens.lower[i] in ("and", "&", "or"):
+            i -= 1
+            saw_and = True
+            if i >= 0 and p.letters[i] == ",":
+                i -= 1
+        elif p.letters[i] == "," and saw_and:
+            i -= 1
+        else:
+            break
+        while i >= 0 and p.letters[i] in "a,)":
+            i = _skip_back(p, i) if p.letters[i] == ")" else i - 1
+        before = p.ends.get(i)
+        if before is None:
+            break
+        above = head_of_chain(p, before)
+        if out[0].kind in ("people", "bare", "name") and above.kind not in ("people", "bare", "name", "other"):
+            break
+        out.insert(0, above)
+    return out
+
+
+def objects(p: Parse, last: int) -> list[Group]:
+    """The groups that are the object of the verb whose last token is `last`, left to right."""
+    i = last + 1
+    while i < len(p.letters) and p.letters[i] in 'R"':
+        i += 1
+    group = p.starts.get(i)
+    return coordinated_after(p, group) if group else []
+
+
+def coordinated_after(p: Parse, group: Group) -> list[Group]:
+    """A group and those joined to it by "and" or commas after it, across what hangs on each ("12 people in Baku")."""
+    out, letters = [group], p.letters
+    for _ in range(30):
+        i = after_phrases(p, out[-1].last + 1)
+        comma = i < len(letters) and letters[i] == ","
+        if comma:
+            i += 1
+        joined = i < len(letters) and letters[i] == "&" and p.tokens.lower[i] != "nor"
+        if joined:
+            i += 1
+        if not (comma or joined):
+            break
+        while i < len(letters) and letters[i] == "R":
+            i += 1
+        nxt = p.starts.get(i)
+        if nxt is None or begins_clause(p, nxt) or (not joined and not list_goes_on(p, nxt, out[-1])):
+            break
+        out.append(nxt)
+    return out
+
+
+def list_goes_on(p: Parse, nxt: Group, last: Group) -> bool:
+    """Does a comma before `nxt` go on with a list, and not begin an aside or another clause?"""
+    return nxt.number is not None or nxt.kind == last.kind or (nxt.kind in ("people", "name") and last.kind in ("people", "name"))
+
+
+def after_phrases(p: Parse, i: int) -> int:
+    """The first token behind what may hang on a group: "in Baku", "of the union", ages, times, brackets."""
+    letters = p.letters
+    for _ in range(8):
+        if i >= len(letters):
+            return i
+        if letters[i] == "(":
+            close = letters.find(")", i)
+            if close < 0:
+                return i
+            i = close + 1
+        elif letters[i] in "at":
+            i += 1
+        elif letters[i] == "," and i + 2 < len(letters) and letters[i + 1] == "a":
+            i += 2
+            while i < len(letters) and letters[i] == "a":
+                i += 1
+            if i < len(letters) and letters[i] == "," and i + 1 < len(letters) and letters[i + 1] not in "&#DMP":
+                i += 1
+        elif letters[i] in "IFT" or (letters[i] == "R" and i + 1 < len(letters) and letters[i + 1] in "I"):
+            j = i + 1
+            while j < len(letters) and letters[j] in "IR":
+                j += 1
+            group = p.starts.get(j)
+            if group:
+                i = places_end(p, group) + 1 if letters[i] == "I" else group.last + 1
+            elif j < len(letters) and letters[j] in "t$":
+                i = j + 1
+            else:
+                return i
+        else:
+            return i
+    return i
+
+
+def places_end(p: Parse, group: Group) -> int:
+    """The last token of a list of names that begins with `group` ("in Aresh, Goychay and Shamakhi districts")."""
+    last = group
+    while last.kind in ("name", "thing", "other") and last.number is None:
+        i = last.last + 1
+        if i < len(p.letters) and p.letters[i] == ",":
+            i += 1
+        if i < len(p.letters) and p.letters[i] == "&":
+            i += 1
+        nxt = p.starts.get(i) if i > last.last + 1 else None
+        if nxt is None or nxt.number is not None or nxt.kind not in ("name", "thing", "other") or begins_clause(p, nxt):
+            break
+        if nxt.kind == "other" and not nxt.name:
+            break
+        last = nxt
+    return last.last
+
+
+def begins_clause(p: Parse, group: Group) -> bool:
+    """Is the group the subject of a verb of its own?"""
+    i = after_phrases(p, group.last + 1)
+    while i < len(p.letters) and p.letters[i] == "R":
+        i += 1
+    return i < len(p.letters) and p.letters[i] in "bhodVng"
+
+
+def agents_after(p: Parse, last: int) -> list[Group]:
+    """Whom a passive's "by" names; none where it names what did the harm ("by a bomb") or how ("by drowning")."""
+    letters = p.letters
+    for i in range(last + 1, min(len(letters), last + 14)):
+        if letters[i] in ".:swB" or (letters[i] in "bhoK" and i > last + 1):
+            return []
+        if letters[i] == "Y":
+            group = p.starts.get(i + 1)
+            if group is None:
+                return []
+            return [g for g in coordinated_after(p, group) if is_agent(p, g)]
+    return []
+
+
+def is_agent(p: Parse, group: Group) -> bool:
+    """Can the group do harm on purpose: people, a body of people, a name, not a thing or a happening?"""
+    word = p.tokens.lower[group.head]
+    if word in p.lexicon.things or word in p.lexicon.harms:
+        return False
+    return group.kind in ("people", "name") or word in p.lexicon.organisations or group.name is not None
+
+
+def clause_subject(p: Parse, i: int) -> list[Group]:
+    """The subject of the finite verb before token `i`, for a participle that hangs on it ("attacked …, killing …")."""
+    depth = 0
+    for j in range(i - 1, 0, -1):
+        if p.letters[j] == ")":
+            depth += 1
+        elif p.letters[j] == "(":
+            depth -= 1
+        if depth > 0:
+            continue
+        if p.letters[j] in ":." or (p.letters[j] == "s" and p.tokens.lower[j] not in ("when", "while", "as")):
+            return []
+        if p.letters[j] in "EVK" and not p.group_at(j) and not p.tokens.lower[j].endswith("ing"):
+            first = j
+            while first > 0 and p.letters[first - 1] in "Rhn":
+                first -= 1
+            if p.letters[first - 1] in "bI":
+                return []
+            found = subjects(p, first)
+            if found:
+                return found
+    return []

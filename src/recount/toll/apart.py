@@ -1,0 +1,97 @@
+"""Are two figures of one happening apart, so that they may be added, or may one lie within the other?"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from recount.model import Claim
+from recount.times import overlap
+from recount.toll.parts import folded, least, same_place
+
+SINGULAR = 1
+
+
+def set_apart(one: Claim, other: Claim) -> bool:
+    """Do their own words set two figures apart, wherever and whenever the harm was done?
+
+    Those harmed in their own attack are not in a figure that is not said to hold them; "40 more" are not in what was
+    told before; soldiers are no civilians, men no women, children no adults; two people of different names are two.
+    """
+    return (
+        "attacker" in (one.role, other.role) and one.role != other.role and "mixed" not in (one.role, other.role)
+        or "increment" in (one.counting, other.counting)
+        or _differ(one.role, other.role)
+        or _differ(one.sex, other.sex)
+        or _differ(one.age, other.age)
+        or _named_otherwise(one, other)
+        or _other_group(one, other)
+    )  # fmt: skip
+
+
+def apart(one: Claim, other: Claim) -> bool:
+    """Are two figures surely of different people? False where one may lie within the other, or it is not known.
+
+    By their words (`set_apart`), by place, or by time. A single death told with another day than the rest may be one
+    of the rest who died later, so time sets figures above one apart only.
+    """
+    if set_apart(one, other):
+        return True
+    if one.places and other.places and not any(same_place(p, q) for p, q in product(one.places, other.places)):
+        return True
+    many = min(least(one), least(other)) > SINGULAR
+    return many and one.when is not None and other.when is not None and overlap(one.when, other.when) is False
+
+
+def covers(total: Claim, part: Claim) -> bool:
+    """May `total` be read as said of everybody, `part` among them, though nothing links the two?
+
+    It is no smaller, names no narrower group than people, and its places hold those of the part. One who is named or
+    told of alone is covered by any larger figure of the same places.
+    """
+    if set_apart(total, part) or least(total) < least(part):
+        return False
+    placed = all(any(same_place(p, q) for q in total.places) for p in part.places)
+    plain = not (total.role or total.sex or total.age or total.names) and _anyone(total)
+    return placed and (plain or alone(part))
+
+
+def alone(claim: Claim) -> bool:
+    """Is it one person, or people told of by name or without a number, rather than a count?"""
+    figure = claim.figure
+    return figure is None or figure.kind in ("named", "plural") or figure.exact == SINGULAR
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other and "mixed" not in (one, other)
+
+
+def _named_otherwise(one: Claim, other: Claim) -> bool:
+    return bool(one.names and other.names) and not {folded(n) for n in one.names} & {folded(n) for n in other.names}
+
+
+def _other_group(one: Claim, other: Claim) -> bool:
+    """Guards and inmates are two groups. People may be either, and women may be among the guards."""
+    if _anyone(one) or _anyone(other) or (one.sex, one.age) != (other.sex, other.age):
+        return False
+    heads = set(folded(one.object).split()) & set(folded(other.object).split())
+    return not heads and min(least(one), least(other)) > SINGULAR
+
+
+def _anyone(claim: Claim) -> bool:
+    told = folded(claim.object).split()
+    return not told or not words(claim.language, "anyone").isdisjoint(told)
+
+
+@cache
+def words(language: str, name: str) -> frozenset[str]:
+    """A list of lower-case words of a language: `anyone` (nouns that may hold any other group of people), `articles`.
+
+    Empty for a language without a table in `words/`: its figures are then set apart by place, time and role only.
+    """
+    path = Path(__file__).with_name("words") / f"{language.split('-')[0]}.toml"
+    if not path.is_file():
+        return frozenset()
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))[name])
