@@ -12,6 +12,7 @@ import click
 
 import recount.cli.commands
 from recount import __version__
+from recount.cli.quiet import discard_output
 
 BARE = "read"
 OWN_OPTIONS = ("-h", "--help", "--version")
@@ -51,7 +52,12 @@ def _refuse_typo(ctx: click.Context, word: str, names: Sequence[str]) -> None:
         raise click.UsageError(f"there is no command and no file '{word}'. Did you mean '{meant[0]}'?", ctx)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, options_metavar="")
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="",
+    subcommand_metavar="[COMMAND] PATH...",
+)
 @click.version_option(__version__, message="recount %(version)s")
 def recount_group() -> None:
     """Read accounts of mass violence, keep every claim with its exact words, and count again.
@@ -63,7 +69,7 @@ def recount_group() -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Runs the command line and ends the process with the contract's exit code. A broken pipe ends it quietly."""
+    """Runs the command line and ends the process with the contract's exit code."""
     try:
         code = recount_group.main(args=args, prog_name="recount", standalone_mode=False)
         sys.stdout.flush()
@@ -73,8 +79,8 @@ def main(args: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("recount: stopped", err=True)
         code = 130
-    except BrokenPipeError:
-        # What is still unwritten would be tried again, and complained of, when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+    except OSError as error:
+        click.echo(f"recount: {error.filename or 'output'}: {error.strerror}", err=True)
+        discard_output()
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)

@@ -12,6 +12,8 @@ from typing import BinaryIO
 
 import click
 
+from recount.cli.quiet import discard_output
+
 NARROWEST, WIDEST = 40, 80  # columns: a wider line is hard to read, a narrower tree falls apart
 
 
@@ -37,7 +39,9 @@ class Out:
 
 @contextmanager
 def opened(path: str | None, paths: Sequence[str], *, for_people: bool) -> Iterator[Out]:
-    """Standard output, or the file at `path`. Raises a usage error where that would overwrite one of the inputs.
+    """Standard output, or the file at `path`.
+
+    Raises a usage error where the file cannot be written or is one of the inputs. A broken pipe ends the run quietly.
 
     Programs always get UTF-8, people what their terminal says. The file appears when the run has ended, so one that
     was stopped leaves the old file as it was; a pipe or a device is written to directly.
@@ -47,15 +51,19 @@ def opened(path: str | None, paths: Sequence[str], *, for_people: bool) -> Itera
         width = min(max(shutil.get_terminal_size((WIDEST, 24)).columns, NARROWEST), WIDEST)
         is_terminal = sys.stdout.isatty()
         out = Out(sys.stdout.buffer, encoding, colour=_colour(is_terminal), width=width if is_terminal else WIDEST)
-        yield out
-        out.flush()
+        try:
+            yield out
+            out.flush()
+        except BrokenPipeError:  # whoever reads has seen enough
+            discard_output()
+            raise click.exceptions.Exit(0) from None
         return
     if any(os.path.exists(each) and os.path.exists(path) and os.path.samefile(each, path) for each in paths):
         raise click.UsageError(f"--output {path} is one of the accounts, and would be overwritten")
     is_ordinary = not os.path.exists(path) or stat.S_ISREG(os.stat(path).st_mode)
     target = f"{os.path.realpath(path)}.part" if is_ordinary else path
     try:
-        stream = open(target, "wb")
+        stream = open(target, "wb")  # noqa: SIM115 (closed below; what fails here is a wrong call)
     except OSError as error:
         raise click.UsageError(f"--output {path}: {error.strerror}") from None
     try:

@@ -21,6 +21,7 @@ from recount.pages.visible import visible
 from recount.recounting import Recounted, recount_account
 
 FAILED = 1
+UNBROKEN = "an account that the reader does not break on; please report this one"
 PEOPLE = ("table", "markdown")
 
 
@@ -40,9 +41,9 @@ class Printer(msgspec.Struct, frozen=True):
 
 def run(paths: Sequence[str], form: str, out: str | None, printer: Printer) -> int:
     """Prints every account of `paths`; 0, or 1 where an input could not be read."""
-    failures: list[int] = []
+    failures: list[Failure] = []
     with opened(out, paths, for_people=form in PEOPLE) as place:
-        progress = Progress(results_to_terminal=sys.stdout.isatty() and out is None)
+        progress = Progress(results_to_terminal=sys.stdout.isatty() and out in (None, "-"))
         recounted = _recounted(paths, progress, failures)
         if form == "json":
             _write_json(recounted, printer, place)
@@ -55,14 +56,22 @@ def run(paths: Sequence[str], form: str, out: str | None, printer: Printer) -> i
     return FAILED if failures else 0
 
 
-def _recounted(paths: Sequence[str], progress: Progress, failures: list[int]) -> Iterator[Recounted]:
+def _recounted(paths: Sequence[str], progress: Progress, failures: list[Failure]) -> Iterator[Recounted]:
+    def fail(failure: Failure) -> None:
+        failures.append(failure)
+        progress.clear()
+        click.echo(f"recount: {visible(failure.line())}", err=True)
+
     for found in accounts(paths, sys.stdin.buffer):
         if isinstance(found, Failure):
-            failures.append(1)
-            progress.clear()
-            click.echo(f"recount: {visible(found.line())}", err=True)
+            fail(found)
         else:
-            yield recount_account(found)
+            try:
+                recounted = recount_account(found)
+            except (ValueError, LookupError, RecursionError) as error:
+                fail(Failure(found.id, None, f"{type(error).__name__} while reading it ({error})", UNBROKEN))
+                continue
+            yield recounted
             progress.step()
 
 

@@ -117,7 +117,7 @@ def shown(path: str) -> str:
 
 def _why(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
+        return "nothing by that name"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[0].lower() + error.strerror[1:]
     return str(error)

@@ -1,4 +1,4 @@
-"""Claims, relations, tolls and findings as the contract prints them: a dict a line, its keys in the contract's order."""
+"""Claims, relations, tolls and findings as the contract prints them: a dict a line, keys in the contract's order."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def relation_fields(joined: Joined) -> dict[str, Line]:
 
 
 def relation_lines(account: Account, joined: Joined) -> Iterator[Line]:
-    """The lines of an account's relations; a claim of an incident is `same_incident` with the incident's first claim."""
+    """The lines of an account's relations; a claim is `same_incident` with its incident's first claim."""
     told = set()
     for relation in joined.relations:
         if relation.kind == "same_incident":

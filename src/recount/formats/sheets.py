@@ -39,7 +39,7 @@ def cell(value: object) -> str | int | float:
 
 def toll_rows(line: Line) -> Iterator[Line]:
     """A toll line as one flat line a harm that the account speaks of; a line with no harm where it speaks of none."""
-    about = {key: line[key] for key in ("account", "incident", "main", "places", "when") if key in line}
+    about: Line = {key: line[key] for key in ("account", "incident", "main", "places", "when") if key in line}
     harms = {key: entry for key, entry in line.items() if key not in about}
     spoken = {harm: entry for harm, entry in harms.items() if entry is not None}
     for harm, entry in spoken.items():

@@ -70,7 +70,8 @@ def claim_lines(counted: Counted) -> Iterator[str]:
             for claim, times in kept:
                 often = f", {times_words(times)}" if times > 1 else ""
                 when = f" · {escaped(time_words(claim))}" if claim.when else ""
-                yield f"- {escaped(headline(claim))}{when} · according to {escaped(speaker(claim))}{often}: {_quoted(claim)}"
+                who = f"according to {escaped(speaker(claim))}{often}"
+                yield f"- {escaped(headline(claim))}{when} · {who}: {_quoted(claim)}"
 
 
 def toll_lines(counted: Counted, tolls: Iterable[Toll]) -> Iterator[str]:

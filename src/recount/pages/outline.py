@@ -1,4 +1,4 @@
-"""An account's claims laid out for people: incidents, totals with their parts, repeats folded; what every page draws."""
+"""An account's claims laid out for people: incidents, totals with their parts, repeats folded."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def outline(counted: Counted) -> tuple[Group, ...]:
 
 
 def others(counted: Counted, kind: str) -> list[tuple[Claim, int]]:
-    """The claims of another kind in the order of the text; words told again by the same speaker once, with how often."""
+    """The claims of another kind in the order of the text; one speaker's same words once, with how often."""
     kept: dict[tuple[str, str], list[Claim]] = {}
     for claim in sorted(counted.claims, key=lambda each: each.span):
         if claim.kind == kind:

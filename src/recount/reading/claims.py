@@ -258,7 +258,7 @@ def _when(p: Parse, first: int, last: int, stop: int) -> tuple[str, Span] | None
     here, end = p.tokens.starts[first], p.tokens.ends[min(stop, len(p.tokens)) - 1]
     after = [t for t in told if here <= t[1].start < end]
     before = [t for t in told if t[1].start < here]
-    return after[0] if after else before[-1]
+    return after[0] if after else before[-1] if before else None
 
 
 def _sources(p: Parse, speaker: Said | None) -> tuple[Source, ...]:

@@ -27,7 +27,7 @@ def command(
     from recount.model import LEVELS, Finding
     from recount.pages import markdown, table
 
-    grave = LEVELS[: LEVELS.index(level) + 1] if level else ()  # type: ignore[arg-type]
+    grave = LEVELS[: LEVELS.index(level) + 1] if level else ()
     reached: set[str] = set()
 
     def chosen(findings: tuple[Finding, ...]) -> list[Finding]:
