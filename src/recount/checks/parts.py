@@ -60,21 +60,23 @@ def standing(claims: Sequence[Claim], joined: Joined) -> tuple[Claim, ...]:
     """The claims that say harm was done and are neither repeats nor replaced, in the order given.
 
     A claim that repeats a denied one is said by somebody else, so it stands. A claim whose first telling was replaced
-    by its own source goes with it.
+    by its own source goes with it. Families replace no persons, and a ring of replacements replaces nothing.
     """
     by_id = {claim.id: claim for claim in claims}
     roots = first_tellings(by_id, joined)
+    links = [r for r in joined.relations if r.kind == "replaces" and r.source in by_id and r.target in by_id]
+    older: dict[str, set[str]] = {}
+    for relation in links:
+        older.setdefault(relation.source, set()).add(relation.target)
     replaced = set()
-    for relation in joined.relations:
-        if relation.kind != "replaces" or relation.source not in by_id or relation.source == relation.target:
+    for relation in links:
+        newer, root = by_id[relation.source], roots.get(relation.target, relation.target)
+        if _reaches(relation.target, relation.source, older) or not said(newer):
             continue
-        newer = by_id[relation.source]
-        if not said(newer):
-            continue
-        replaced.add(relation.target)
-        root = roots.get(relation.target, relation.target)
-        if root in by_id and root != roots.get(newer.id) and _alike(newer.according_to, by_id[root].according_to):
-            replaced.add(root)
+        if _counted_alike(newer, by_id[relation.target]):
+            replaced.add(relation.target)
+            if root != roots.get(newer.id, newer.id) and _alike(newer.according_to, by_id[root].according_to):
+                replaced.add(root)
     out = []
     for claim in claims:
         root = roots.get(claim.id, claim.id)
@@ -178,10 +180,10 @@ def rounding(number: Number, approximate: bool) -> Number:
     if number != int(number) or number == 0:
         return 0
     if approximate:
-        return 10**noughts / 2 if noughts else 0
+        return 10.0**noughts / 2 if noughts else 0
     if noughts < MOST_NOUGHTS_COUNTED + 1:
         return 0
-    return 10 ** min(noughts, len(digits) - 2) / 2
+    return 10.0 ** min(noughts, len(digits) - 2) / 2
 
 
 def add(claims: Iterable[Claim]) -> Number:
@@ -248,5 +250,9 @@ def _alike(one: str | None, other: str | None) -> bool:
 
 def _same_base(part: Claim, total: Claim) -> bool:
     """Do both count the same thing, so that one may be added up and held against the other?"""
-    counted = part.counted_as == total.counted_as or (part.counted_as in PERSONS and total.counted_as in PERSONS)
-    return numbered(part) and part.harm == total.harm and part.object_kind == total.object_kind and counted
+    same = part.harm == total.harm and part.object_kind == total.object_kind
+    return numbered(part) and same and _counted_alike(part, total)
+
+
+def _counted_alike(one: Claim, other: Claim) -> bool:
+    return one.counted_as == other.counted_as or (one.counted_as in PERSONS and other.counted_as in PERSONS)

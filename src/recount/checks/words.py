@@ -45,7 +45,7 @@ def find_counted(account: Account, claims: tuple[Claim, ...], section: str) -> t
     for use, pattern in _patterns(language.split("-")[0].lower(), section).items():
         for match in pattern.finditer(account.text):
             count = parse_number(match["number"], tables["numbers"])
-            if count is None:
+            if count is None or _is_piece(account.text[: match.start()], tables["before"]["refuses"]):
                 continue
             groups = match.groupdict()
             said = _key_of(groups.get("bound"), tables["bounds"])
@@ -77,6 +77,11 @@ def parse_number(words: str, numbers: dict[str, int]) -> int | None:
     return total or None
 
 
+def _is_piece(before: str, refuses: list[str]) -> bool:
+    words = before[-40:].lower().split()
+    return any(words[-len(phrase.split()) :] == phrase.split() for phrase in refuses)
+
+
 def _key_of(words: str | None, table: dict[str, list[str]]) -> str | None:
     plain = " ".join((words or "").lower().split())
     return next((key for key, phrases in table.items() if plain in phrases), None)
@@ -86,7 +91,7 @@ def _key_of(words: str | None, table: dict[str, list[str]]) -> str | None:
 def _tables(language: str) -> dict[str, Any]:
     path = Path(__file__).with_name("words") / f"{language}.toml"
     if not path.is_file():
-        return {"numbers": {}, "bounds": {}, "units": {}, "slots": {}}
+        return {"numbers": {}, "bounds": {}, "units": {}, "slots": {}, "before": {"refuses": []}}
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

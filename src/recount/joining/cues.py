@@ -44,15 +44,25 @@ def cue(language: str, section: str, name: str) -> Cue:
     phrases: list[str] = joining_table(language)[section][name]
     slots = _slots(language)
     triggers: set[str] | None = set()
+    lists: dict[str, list[str]] = {k: v for k, v in joining_table(language)["slots"].items() if isinstance(v, list)}
     for phrase in phrases:
         plain = [word for word in re.findall(r"[^\W\d_]+|\{", re.sub(r"\{\w+\}", "{", phrase)) if word != "{"]
-        if plain and triggers is not None:
+        listed = [name for name in re.findall(r"\{(\w+)\}", phrase) if name in lists]
+        if listed and triggers is not None:
+            triggers.update(lists[listed[0]])
+        elif plain and triggers is not None:
             triggers.add(max(plain, key=len))
         elif not plain:
             triggers = None
     parts = [re.sub(r"\\\{(\w+)\\\}", lambda m: slots[m[1]], re.escape(p)).replace(r"\ ", r"\s+") for p in phrases]
     body = "|".join(sorted(parts, key=len, reverse=True))
     return Cue(None if triggers is None else frozenset(triggers), re.compile(rf"(?<!\w)(?:{body})(?!\w)"))
+
+
+@cache
+def pattern(language: str, name: str) -> re.Pattern[str]:
+    """One of the table's regular expressions. Case is ignored: it is matched against words as written, too."""
+    return re.compile(joining_table(language)["patterns"][name], re.IGNORECASE)
 
 
 @cache
@@ -93,4 +103,6 @@ def _slots(language: str) -> dict[str, str]:
         "month": "(?:" + "|".join(whole["months"].split()) + ")",
         "year": r"(?:1\d\d\d|20\d\d)",
     }
-    return slots | {name: body.replace("{n}", slots["n"]) for name, body in whole["slots"].items()}
+    for name, body in whole["slots"].items():
+        slots[name] = f"(?:{'|'.join(body)})" if isinstance(body, list) else body.replace("{n}", slots["n"])
+    return slots

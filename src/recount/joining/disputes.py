@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from recount.joining.cues import cue
+from recount.joining.cues import cue, pattern
 from recount.joining.incidents import Grouping
 from recount.joining.likeness import same_count, same_harm, same_kind, same_source, stems
 from recount.joining.links import link, shown
 from recount.joining.view import Seen, View
 from recount.model import Relation
 
-_QUESTION = re.compile(r"(?:Q|Question)[.:]\s")
-_ANSWER = re.compile(r"(?:A|Answer)[.:]\s")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def find_disputes(view: View, grouping: Grouping, parts: Mapping[int, int]) -> list[Relation]:
     """Affirmed figures set against denied ones, and figures of one side set against another's.
 
-    `parts` are numbers of claims with the number of their total. A claim that only gives another number than a second source is no dispute: sources differ without speaking of
-    each other.
+    `parts` are numbers of claims with the number of their total. A claim that only gives another number than a second
+    source is no dispute: sources differ without speaking of each other.
     """
     out: list[Relation] = []
     used: set[int] = set()
@@ -37,7 +36,8 @@ def find_disputes(view: View, grouping: Grouping, parts: Mapping[int, int]) -> l
         target, rule, reason = _set_against(view, grouping, parts, seen)
         if target is not None:
             used.add(seen.at)
-            out.append(link("disputes", seen, target, rule, f"{shown(seen)} stands against {shown(target)}: {reason}.", 0.7))
+            words = f"{shown(seen)} stands against {shown(target)}: {reason}."
+            out.append(link("disputes", seen, target, rule, words, 0.7))
     return out
 
 
@@ -83,39 +83,40 @@ def _set_against(view: View, grouping: Grouping, parts: Mapping[int, int], seen:
                 return other, "answer", "it answers a question that gives the other figure"
             continue
         higher = other.low is not None and other.low > (seen.high if seen.high is not None else 0)
-        if not higher or (zero and not _general(seen, other)):
+        if not higher or (zero and not _general(view, seen, other)):
             continue
         blamed = _blamed(view, grouping, seen, other)
-        words = "the other side says that there were none" if zero else f"the words with it are “{only[0] if only else ''}”"
-        return blamed or (_top(view, grouping, parts, other)), "none" if zero else "only", words
+        words = f"the words with it are “{only[0]}”" if only else "another source says that there were none"
+        return blamed or _top(view, grouping, parts, other), "none" if zero else "only", words
     return none
 
 
 def _answers(view: View, seen: Seen) -> bool:
     """Does the claim stand in the first sentence of an answer?"""
     start = view.sentences[seen.sentence].start if view.sentences else 0
-    at_label = _ANSWER.match(view.text, seen.line) is not None
+    at_label = pattern(view.language, "answer").match(view.text, seen.line) is not None
     if not at_label or seen.line == 0 or seen.start - seen.line > 40 or start - seen.line > 8:
         return False
     before = view.text.rfind("\n", 0, max(0, seen.line - 1)) + 1
-    return _QUESTION.match(view.text, before) is not None
+    return pattern(view.language, "question").match(view.text, before) is not None
 
 
-def _general(seen: Seen, other: Seen) -> bool:
+def _general(view: View, seen: Seen, other: Seen) -> bool:
     """Is a zero said of the people counted, not of others ("no officer was hurt")?"""
-    words = set(re.findall(r"[^\W\d_]{4,}", seen.own)) - {"were", "been", "killed", "with", "died"}
-    if re.match(r"\W*(?:nobody|no one|none|not one|not a single|no-one|no (?:people|persons?|civilians?|casualt))", seen.own):
+    if cue(view.language, "disputes", "nobody").search(seen.before[-12:] + seen.own, seen.words):
         return True
-    return any(w[:5] in other.own for w in words)
+    verb = seen.claim.harm_words or seen.claim.harm or ""
+    return any(word[:5] in other.own for word in _LONG_WORD.findall(seen.own) if word not in verb.lower())
 
 
 def _blamed(view: View, grouping: Grouping, seen: Seen, other: Seen) -> Seen | None:
     """Of the figures told before, the one whose deed is put on the very source that answers."""
     mine = stems(view.language, seen.claim.according_to)
     for claim in reversed(view.claims[: seen.at]):
-        if claim.real and claim.counts and _alike(grouping, seen, claim) and (claim.low or 0) > (seen.high or 0):
-            if any(not mine.isdisjoint(stems(view.language, by)) for by in claim.claim.by):
-                return claim
+        accused = any(not mine.isdisjoint(stems(view.language, by)) for by in claim.claim.by)
+        higher = (claim.low or 0) > (seen.high or 0)
+        if accused and higher and claim.real and claim.counts and _alike(grouping, seen, claim):
+            return claim
     return None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recount.joining.cues import cue, joining_table, words_of
+from recount.joining.cues import LANGUAGE, cue, joining_table, words_of
 from recount.joining.likeness import days_long, gap, place_names, places_differ
 from recount.joining.view import BEFORE, Seen, View
 from recount.model import Incident
@@ -24,6 +24,9 @@ another: the wounded die, bodies are found. Tried 3 to 31; news follows a happen
 
 LONG = 28
 """A time of more days than this is a period, and a date within it is no sign of one happening. Tried 14 to 60."""
+
+JUST = 12
+"""Code points between "two days after" and a claim told as the earlier. Tried 4 to 20: an article and an adjective."""
 
 _ALWAYS = ("apart", "single", "past")
 """Kinds of words that open a happening by themselves."""
@@ -153,7 +156,7 @@ def _clash(group: Group, seen: Seen) -> bool:
 def _aftermath(seen: Seen) -> bool:
     """Is it told of somebody already spoken of ("she died in August")?"""
     own = seen.own.split(maxsplit=1)
-    return bool(own) and own[0] in ("he", "she", "they", "it") and seen.exact == 1
+    return bool(own) and own[0] in words_of(LANGUAGE, "repeats", "pronoun") and seen.exact == 1
 
 
 def _unless_it_clashes(groups: list[Group], home: int, seen: Seen, item: int | None) -> int:
@@ -185,10 +188,13 @@ def _opener(view: View, seen: Seen, last: Seen, group: Group) -> tuple[str, str]
         m = _said(view, seen, kind, tail=kind == "past" and not counted)
         if m and not (kind == "past" and (first or group.kind == "past") and _same_time(group, seen)):
             return kind, m
+    after = cue(view.language, "incidents", "just_after").search(seen.before, seen.words)
+    if after and len(seen.before) - after.end() < JUST and not _same_time(group, seen):
+        return "past", " ".join(after[0].split())
     if group.kind in ("period", "total"):
-        m = cue(view.language, "incidents", "compare").search(seen.before, seen.words)
-        if m:
-            return "period", " ".join(m[0].split())
+        compared = cue(view.language, "incidents", "compare").search(seen.before, seen.words)
+        if compared:
+            return "period", " ".join(compared[0].split())
     period = _said(view, seen, "period", tail=True) or _said(view, seen, "several", tail=True)
     if period and group.kind != "total" and not counted and seen.exact != 1 and not _same_time(group, seen, LONG):
         return "period", period

@@ -59,6 +59,14 @@ def same_source(language: str, a: Seen, b: Seen) -> bool | None:
     return not a_words.isdisjoint(b_words)
 
 
+def other_hands(language: str, a: Seen, b: Seen) -> bool:
+    """Are both deeds put on somebody, and on others? "The rebels" and "Northern rebels" are the same here."""
+    one, other = a.claim.by, b.claim.by
+    if not one or not other:
+        return False
+    return all(stems(language, x).isdisjoint(stems(language, y)) for x in one for y in other)
+
+
 def place_names(seen: Seen) -> frozenset[str]:
     """The places of a claim, by gazetteer id where known and by name."""
     return frozenset([_plain(p.name) for p in seen.claim.places] + [p.id for p in seen.claim.places if p.id])
@@ -124,6 +132,7 @@ def nested_ok(part: Seen, total: Seen, loose: bool = False) -> bool:
     """What every part must satisfy: same harm (`loose`: one that it can hold), kind and unit, both real, and a figure
     that fits."""
     return (
-        (within_harm(part, total) if loose else same_harm(part, total)) and same_kind(part, total) and same_count(part, total)
+        (within_harm(part, total) if loose else same_harm(part, total))
+        and same_kind(part, total) and same_count(part, total)
         and part.real and total.claim.stage == "accomplished" and total.claim.stance == "affirmed" and fits(part, total)
     )  # fmt: skip

@@ -70,7 +70,6 @@ def kept_apart(view: View, seen: Seen) -> bool:
     number = seen.sentence
     stop = view.sentences[min(number + 1, len(view.sentences) - 1)].end if view.sentences else seen.claim.span.end
     words = view.text[seen.claim.span.end : max(stop, seen.claim.span.end)][:240].lower()
-    found = cue(view.language, "parts", "beside")
-    m = found.pattern.search(words)
-    return bool(m and m[0].startswith(("not", "exclud", "left", "are not", "is not"))) or bool(
-        found.search(seen.before[-30:], seen.words))
+    if cue(view.language, "parts", "excluded").pattern.search(words):
+        return True
+    return cue(view.language, "parts", "beside").search(seen.before[-30:], seen.words) is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
-from recount.joining.cues import cue, number_of
+from recount.joining.cues import cue, number_of, pattern
 from recount.joining.incidents import Grouping
 from recount.joining.likeness import nested_ok, place_names, same_count, same_harm, same_kind, same_source
 from recount.joining.links import Parts, kept_apart
@@ -29,8 +29,6 @@ OVER = 1.1
 
 MOST_MEMBERS = 8
 """How many claims "these three" may reach back to."""
-
-_DEFINITE = re.compile(r"\b(?:these|those|the|all)\s+([\w-]+)")
 
 APART = 110
 """Code points between two neighbours of a run. Tried 60 to 160: one long place name with its province is below 100."""
@@ -123,7 +121,7 @@ def _half_known(view: View, parts: Parts, run: list[Seen]) -> bool:
 
 
 def _led(view: View, parts: Parts, run: list[Seen]) -> bool:
-    """The first of the run is the total: "Thirteen dead: six marines, …", "three schools (two in Maro, one in Pell)"."""
+    """The first of the run is the total: "Ten dead: six marines, …", "three schools (two in Maro, one in Pell)"."""
     if len(run) < 2:
         return False
     total, rest = run[0], run[1:]
@@ -134,7 +132,7 @@ def _led(view: View, parts: Parts, run: list[Seen]) -> bool:
     inside = ":" in mark or "(" in mark or "–" in mark or "—" in mark
     if inside and len(mark) < 60 and summed <= total.low * OVER:
         return _fill(parts, rest, total, "list", "a list after a colon or in brackets divides it")
-    beside = mark.strip(" ,").startswith(("and", "or", "&"))
+    beside = pattern(view.language, "beside").match(mark)
     if summed == total.exact and len(rest) > 1 and not beside:
         return _fill(parts, rest, total, "list", f"the parts listed after it add up to {_number(summed)}")
     if len(rest) > 1 and FILLED * total.low <= summed <= total.low and _kind_of(rest) == "place":
@@ -163,8 +161,8 @@ def _told_elsewhere(view: View, grouping: Grouping, parts: Parts, run: list[Seen
     least = FILLED_SAID if said else FILLED
     for total in reversed(view.claims[: run[0].at]):
         if _could_hold(view, grouping, parts, run, total, summed, least):
-            reason = "the list after it divides it" + (f", adding up to {_number(summed)}" if summed == total.exact else "")
-            return _fill(parts, run, total, "list", reason)
+            exactly = f", adding up to {_number(summed)}" if summed == total.exact else ""
+            return _fill(parts, run, total, "list", f"the list after it divides it{exactly}")
     for total in view.claims[run[-1].at + 1 : run[-1].at + 3]:
         near = total.sentence - run[-1].sentence <= 1
         if near and total.exact == summed and _could_hold(view, grouping, parts, run, total, summed, 1.0):
@@ -187,7 +185,7 @@ def _could_hold(
 def _definite(view: View, grouping: Grouping, parts: Parts) -> None:
     """"… two brothers … an old man … I saw these three": a definite number that the claims just told add up to."""
     for total in view.claims:
-        lead = _DEFINITE.search(total.before[-10:] + total.own[:16])
+        lead = pattern(view.language, "definite").search(total.before[-10:] + total.own[:16])
         if not lead or not total.real or (total.exact or 0) < 2 or number_of(view.language, lead[1]) != total.exact:
             continue
         members: list[Seen] = []

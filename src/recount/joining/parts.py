@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import re
 
-from recount.joining.cues import counted_nouns, cue, number_of, words_of
+from recount.joining.cues import counted_nouns, cue, number_of, pattern, words_of
 from recount.joining.incidents import Grouping
-from recount.joining.likeness import nested_ok, same_harm, same_source
+from recount.joining.likeness import nested_ok, other_hands, same_harm, same_source
 from recount.joining.links import Parts, kept_apart
 from recount.joining.lists import find_lists
 from recount.joining.sums import find_sums, find_tables
 from recount.joining.view import Seen, View
 from recount.model import Relation
 
+NEAR_WORDS = 40
+"""Code points between "including" and the part. Tried 25 to 60: an apposition ("including, say doctors, nine") fits."""
+
 NEAR = 3
 """How many claims back "the other two" may reach to the part told before it. Tried 1 to 4."""
-
-_OF = re.compile(
-    r"([\w,-]+)\s+of\s+(?:(the|these|those|its|his|her|their)(?:\s+([\w,-]+))?(?:\s+([\w-]+))?|them|whom|which)\b"
-)
-_OF_AHEAD = re.compile(r"\bof\s+(?:the|these|those)\s+([\w-]+)\W*$")
-_JOINED = re.compile(r"\W*(?:and|or|as well as|&|plus)?\W*(?:an?|the|his|her|their|another)?\s*$")
 
 
 def find_parts(view: View, grouping: Grouping, gone: frozenset[int] = frozenset()) -> list[Relation]:
@@ -57,17 +54,18 @@ def _by_reference(view: View, grouping: Grouping, parts: Parts, seen: Seen) -> b
     """"21 of the 58 deaths", "two of the priests", "five of the dead", "nine of them", "of the injured, two"."""
     language = view.language
     words = (seen.own + seen.after)[:70]
-    m = _OF.search(words) if " of " in words else None
-    if m and m.start() < 40 and (number_of(language, m[1]) is not None or m[1] in ("most", "half")):
+    m = pattern(language, "of_the").search(words)
+    counts = m is not None and (number_of(language, m[1]) is not None or m[1] in words_of(language, "parts", "shares"))
+    if m and counts and m.start() < 40:
         if m[2] is None:
             return _take(parts, seen, _before(view, grouping, parts, seen), "of them", f"the words are “{m[0]}”")
         noun = m[3] or ""
-        total = _counted(view, grouping, parts, seen, noun, m[4])
+        total = _counted(view, grouping, parts, seen, noun)
         if total is not None:
             return _take(parts, seen, total, "of the", f"the words are “{' '.join(m[0].split())}”")
-    ahead = _OF_AHEAD.search(seen.before) if " of " in f" {seen.before}" else None
+    ahead = pattern(language, "of_the_ahead").search(seen.before)
     if ahead:
-        total = _counted(view, grouping, parts, seen, ahead[1], None)
+        total = _counted(view, grouping, parts, seen, ahead[1])
         if total is not None:
             return _take(parts, seen, total, "of the", f"the words before it are “{ahead[0].strip(' ,')}”")
     return False
@@ -77,10 +75,17 @@ def _take(parts: Parts, seen: Seen, total: Seen | None, rule: str, said: str) ->
     return total is not None and parts.add(seen, total, rule, said)
 
 
-def _counted(view: View, grouping: Grouping, parts: Parts, seen: Seen, noun: str, after: str | None) -> Seen | None:
-    """The total that "of the NOUN" speaks of: by its number, by what was done to them, or by the noun itself."""
+def _counted(
+    view: View, grouping: Grouping, parts: Parts, seen: Seen, noun: str, loosely: bool = False
+) -> Seen | None:
+    """The total that "of the NOUN" speaks of: by its number, by what was done to them, or by the noun itself.
+
+    `loosely`: a noun that names no harm ("victims") stands for the part's own.
+    """
     number = number_of(view.language, noun)
-    harm = counted_nouns(view.language).get(noun)
+    harm = counted_nouns(view.language).get(noun) or (seen.claim.harm if loosely else None)
+    stem = noun[: max(4, len(noun) - 2)]
+    common = len(noun) < 4 or noun in words_of(view.language, "repeats", "general")
     found = other = None
     for total in reversed(view.claims[: seen.at]):
         if not nested_ok(seen, total, loose=True) or not (grouping.same(seen, total) or number is not None):
@@ -96,9 +101,8 @@ def _counted(view: View, grouping: Grouping, parts: Parts, seen: Seen, noun: str
                     continue
                 if found is None or (total.paragraph == seen.paragraph and (total.low or 0) > (found.low or 0)):
                     found = total
-        elif len(noun) > 3 and noun not in words_of(view.language, "repeats", "general"):
-            if noun[: max(4, len(noun) - 2)] in f"{total.own} {total.claim.object or ''}".lower():
-                return total
+        elif not common and stem in f"{total.own} {total.claim.object or ''}".lower():
+            return total
     return found or other
 
 
@@ -123,30 +127,35 @@ def _before(view: View, grouping: Grouping, parts: Parts, seen: Seen) -> Seen | 
 def _by_marker(view: View, grouping: Grouping, parts: Parts, seen: Seen) -> bool:
     """"Including", "among them", "of whom" right before a part, or "among them" right after it."""
     lead = seen.before + seen.own[:24]
-    m = None
-    for found in _all(view, "including", lead, seen.words):
-        if found.start() <= len(seen.before) + 1:
-            m = found
-    if m is not None and len(seen.before) - m.end() <= 40:
-        rule = "including" if m[0].startswith("incl") or m[0].startswith("among") else "of them"
-        total = _before(view, grouping, parts, seen) or _counted(
-            view, grouping, parts, seen, m[0].split()[-1], None)
-        if m[0].split()[-1] in counted_nouns(view.language) or seen.before.strip().startswith(("the dead", "the victims")):
-            total = _counted(view, grouping, parts, seen, "dead", None) or total
-        return _take(parts, seen, total, rule, f"the words before it are “{m[0]}”")
-    after = cue(view.language, "parts", "including_after").search(seen.after[:45], seen.words)
-    if after and after.start() <= 40 and not re.search(r"[;:]", seen.after[: after.start()]):
-        if seen.exact is not None and "not" not in seen.after[: after.start()]:
-            total = _before(view, grouping, parts, seen)
-            return _take(parts, seen, total, "including", f"the words after it are “{after[0]}”")
+    for name, rule in (("including", "including"), ("of_them", "of them")):
+        m = _last(view, name, lead, len(seen.before) + 1, seen.words)
+        if m is None or len(seen.before) - m.end() > NEAR_WORDS:
+            continue
+        total = _before(view, grouping, parts, seen)
+        told = lead[: m.end()].split()
+        if {told[-1], *told[-2:-1]} & (words_of(view.language, "parts", "those") | counted_nouns(view.language).keys()):
+            noun = told[-1] if told[-1] in counted_nouns(view.language) else told[-2]
+            total = _counted(view, grouping, parts, seen, noun, loosely=True) or total
+        if _take(parts, seen, total, rule, f"the words before it are “{m[0]}”"):
+            return True
+    after = cue(view.language, "parts", "including_after").search(seen.after[: NEAR_WORDS + 15], seen.words)
+    left_out = cue(view.language, "parts", "excluded").search(seen.after[: NEAR_WORDS + 15], seen.words)
+    if after and not left_out and seen.exact is not None and not set(";:") & set(seen.after[: after.start()]):
+        total = _before(view, grouping, parts, seen)
+        return _take(parts, seen, total, "including", f"the words after it are “{after[0]}”")
     return False
 
 
-def _all(view: View, name: str, text: str, words: frozenset[str]) -> list[re.Match[str]]:
+def _last(view: View, name: str, text: str, stop: int, words: frozenset[str]) -> re.Match[str] | None:
+    """The last phrase of a list that begins before `stop`."""
     found = cue(view.language, "parts", name)
     if found.triggers is not None and found.triggers.isdisjoint(words):
-        return []
-    return list(found.pattern.finditer(text))
+        return None
+    last = None
+    for m in found.pattern.finditer(text):
+        if m.start() <= stop:
+            last = m
+    return last
 
 
 def _by_sibling(view: View, parts: Parts, seen: Seen) -> None:
@@ -155,7 +164,7 @@ def _by_sibling(view: View, parts: Parts, seen: Seen) -> None:
         return
     last = view.claims[seen.at - 1]
     total = parts.total.get(last.at)
-    if total is None or last.sentence != seen.sentence or not _JOINED.match(seen.before):
+    if total is None or last.sentence != seen.sentence or not pattern(view.language, "joined").match(seen.before):
         return
     rule = parts.relations[last.at].rules[0]
     if rule == "including" and nested_ok(seen, view.claims[total]) and same_harm(seen, last):
@@ -221,7 +230,7 @@ def _find_named(view: View, grouping: Grouping, parts: Parts) -> None:
                 continue
             if total.headline or not nested_ok(seen, total) or total.claim.certainty in ("feared", "unverified"):
                 continue
-            if _other_deed(seen, total) or same_source(view.language, seen, total) is False:
+            if _other_deed(view, seen, total) or same_source(view.language, seen, total) is False:
                 continue
             parts.add(seen, total, "named", "one of those counted is named")
             break
@@ -243,7 +252,6 @@ def _find_bodies(view: View, grouping: Grouping, parts: Parts) -> None:
                 break
 
 
-def _other_deed(seen: Seen, total: Seen) -> bool:
-    a, b = seen.claim, total.claim
-    by = bool(a.by) and bool(b.by) and set(a.by).isdisjoint(b.by)
-    return by or (a.role == "attacker") != (b.role == "attacker") and "attacker" in (a.role, b.role)
+def _other_deed(view: View, seen: Seen, total: Seen) -> bool:
+    roles = {seen.claim.role, total.claim.role}
+    return other_hands(view.language, seen, total) or ("attacker" in roles and len(roles) > 1)

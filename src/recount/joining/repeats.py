@@ -1,4 +1,4 @@
-"""Which claim tells again what another has told: a headline, the same figure, "the six priests", "people were killed"."""
+"""Which claim tells again what another has told: a headline, the same figure, "the six priests", "he"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from recount.joining.cues import words_of
 from recount.joining.incidents import Grouping
-from recount.joining.likeness import place_names, places_differ, same_count, same_harm, same_kind, same_source
+from recount.joining.likeness import other_hands, place_names, places_differ, same_count, same_harm, same_kind, same_source
 from recount.joining.links import link, shown
 from recount.joining.view import Seen, View
 from recount.model import Relation
@@ -51,8 +51,8 @@ def _same_figure(a: Seen, b: Seen) -> bool:
 def _headline(view: View, grouping: Grouping, seen: Seen) -> Made | None:
     """A headline tells what the body tells: the same figure, else a number where the headline has none."""
     body = [b for b in view.claims[seen.at + 1 :] if not b.headline and _alike(grouping, seen, b)]
-    named = [b for b in body if _same_figure(seen, b) and b.kind == "named" and seen.exact == 1 and _shares(view, seen, b)]
     same = [b for b in body if _same_figure(seen, b)]
+    named = [b for b in same if b.kind == "named" and seen.exact == 1 and _shares(view, seen, b)]
     if seen.kind in ("plural", "vague") and not same:
         same = [b for b in body if b.counts and (b.low or 0) >= (seen.low or 0)]
     for body_claim in named or same:
@@ -91,7 +91,7 @@ def _same_people(view: View, seen: Seen, old: Seen, definite: bool, known: bool 
     if places_differ(place_names(seen), place_names(old)):
         return False
     a, b = seen.claim, old.claim
-    if a.by and b.by and set(a.by).isdisjoint(b.by):
+    if other_hands(view.language, seen, old):
         return False
     if (seen.sentence == old.sentence and not definite) or not _nouns_agree(view, seen, old):
         return False
@@ -138,10 +138,9 @@ def _is_definite(view: View, seen: Seen) -> bool:
 def _content(view: View, seen: Seen) -> set[str]:
     """Stems of the claim's own nouns, less words for people at large, numbers and small words."""
     general = words_of(view.language, "repeats", "general")
-    small = words_of(view.language, "sources", "empty")
-    numbers = words_of(view.language, "", "numbers")
-    source = f"{seen.claim.object or seen.own}".lower()
-    return {w[:5] for w in _WORD.findall(source) if len(w) > 2 and w not in general and w not in small and w not in numbers}
+    skipped = general | words_of(view.language, "sources", "empty") | words_of(view.language, "", "numbers")
+    words = _WORD.findall((seen.claim.object or seen.own).lower())
+    return {w[:5] for w in words if len(w) > 2 and w not in skipped}
 
 
 def _shares(view: View, seen: Seen, old: Seen) -> bool:
@@ -157,6 +156,6 @@ def _nouns_agree(view: View, seen: Seen, old: Seen) -> bool:
 def _not_new(view: View, seen: Seen, old: Seen) -> bool:
     """Does the claim without a number add no other deed and no other place?"""
     a, b = seen.claim, old.claim
-    if places_differ(place_names(seen), place_names(old)) or (a.by and b.by and set(a.by).isdisjoint(b.by)):
+    if places_differ(place_names(seen), place_names(old)) or other_hands(view.language, seen, old):
         return False
     return _nouns_agree(view, seen, old) and a.sex in (None, b.sex) and a.age in (None, b.age)

@@ -5,7 +5,9 @@ In a page of stamped entries the clock counts, not the place in the text: such p
 
 from __future__ import annotations
 
-from recount.joining.cues import cue, words_of
+import re
+
+from recount.joining.cues import cue, pattern, words_of
 from recount.joining.incidents import Grouping
 from recount.joining.likeness import same_count, same_harm, same_kind, same_source
 from recount.joining.links import link, shown
@@ -74,12 +76,12 @@ def _alike(grouping: Grouping, a: Seen, b: Seen) -> bool:
 def _taken_back(view: View, grouping: Grouping, seen: Seen) -> Made | None:
     """"Eleven houses they burnt; no, twelve": a speaker puts the own figure right."""
     m = cue(view.language, "replaces", "taken_back").search(seen.before[-16:] + seen.own[:12], seen.words)
-    if not m or not seen.at or m.end() - len(seen.before[-16:]) < -4:
+    if not m or not seen.at or m.end() < len(seen.before[-16:]) - 4 or pattern(view.language, "no").match(seen.own):
         return None
     old = view.claims[seen.at - 1]
-    if old.sentence == seen.sentence and _alike(grouping, seen, old) and _running(old) and old.exact != seen.exact:
-        if "." not in view.between(old, seen) and not seen.own.startswith(("no ", "not ", "nobody")):
-            return seen, old, "taken back", f"the words before it are “{m[0]}”"
+    beside = old.sentence == seen.sentence and "." not in view.between(old, seen)
+    if beside and _alike(grouping, seen, old) and _running(old) and old.exact != seen.exact:
+        return seen, old, "taken back", f"the words before it are “{m[0]}”"
     return None
 
 
@@ -119,9 +121,9 @@ def _new_toll(view: View, grouping: Grouping, parts: set[int], seen: Seen) -> Ma
     return None
 
 
-def _carried(view: View, seen: Seen):  # type: ignore[no-untyped-def]
+def _carried(view: View, seen: Seen) -> re.Match[str] | None:
     """"Which makes it six after all, and six in hospital": the word goes for both figures that "and" joins."""
-    if not seen.at or seen.before.strip(" ,") != "and":
+    if not seen.at or not pattern(view.language, "joined").match(seen.before) or not seen.before.strip(" ,;"):
         return None
     last = view.claims[seen.at - 1]
     if last.sentence != seen.sentence:

@@ -1,4 +1,4 @@
-"""Totals that are told by their place: the last cell of a table's row, a row "All", a summary over a round-up's items."""
+"""Totals told by their place: the last cell of a table's row, a row "All", a summary over a round-up's items."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ def _read_table(view: View, parts: Parts, table: list[list[Seen]]) -> None:
         for row in above:
             if nested_ok(row[-1], total):
                 complete = True if named or sums == total.exact else None
-                parts.add(row[-1], total, "table", "it is a row of the table that the last row adds up", "place", complete)
+                said = "it is a row of the table that the last row adds up"
+                parts.add(row[-1], total, "table", said, "place", complete)
 
 
 def find_sums(view: View, grouping: Grouping, parts: Parts, gone: frozenset[int]) -> None:
@@ -68,8 +69,10 @@ def _add_items(view: View, grouping: Grouping, parts: Parts, total: Seen, gone: 
     members = []
     number = grouping.of[total.at]
     for seen in view.claims:
-        kind = grouping.groups[grouping.of[seen.at]].kind
-        if seen.at in gone or grouping.of[seen.at] == number or kind not in ("item", "single", "dated") or seen.at in parts.total:
+        own = grouping.of[seen.at]
+        if seen.at in gone or seen.at in parts.total or own == number:
+            continue
+        if grouping.groups[own].kind not in ("item", "single", "dated"):
             continue
         if not (same_harm(seen, total) and same_kind(seen, total) and same_count(seen, total) and seen.real):
             continue

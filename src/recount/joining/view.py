@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recount.joining.cues import LANGUAGE
+from recount.joining.cues import LANGUAGE, pattern
 from recount.model import Account, Claim, Span
 from recount.text import Document
 
@@ -23,8 +23,6 @@ HEADLINE = 160
 """A first line may be a headline if it is no longer than this many code points."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_STAMP = re.compile(r"[•·*\s–—-]*(?:[A-Z]{3,12}:?\s+)?(?:at\s+)?([012]?\d)[:.h]([0-5]\d)\b(?![.:,]?\d)")
-_INTERVIEW = re.compile(r"\s*(?:Q|A|Question|Answer)[.:]\s")
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,8 +101,11 @@ def make_view(account: Account, document: Document, claims: Sequence[Claim]) -> 
     text = account.text
     sentences = tuple(s.span for s in document.sentences) or ((Span(0, len(text)),) if text else ())
     paragraphs = tuple(s.paragraph for s in document.sentences) or (0,) * len(sentences)
-    lines = tuple((s.start, n) for n, s in enumerate(sentences) if n == 0 or "\n" in text[sentences[n - 1].end : s.start])
-    stamps = _stamps(text, lines)
+    lines = tuple(
+        (s.start, n) for n, s in enumerate(sentences) if n == 0 or "\n" in text[sentences[n - 1].end : s.start]
+    )
+    language = (account.language or (claims[0].language if claims else LANGUAGE)).split("-")[0].lower()
+    stamps = _stamps(text, language, lines)
     headline_end = _headline(text, sentences)
     harms = sorted((c for c in claims if c.kind == "harm"), key=lambda c: (c.span.start, -c.span.end))
     starts = [s.start for s in sentences]
@@ -127,7 +128,6 @@ def make_view(account: Account, document: Document, claims: Sequence[Claim]) -> 
             after=text[end:right].lower(), opening=text[sentence.start : sentence.start + 70].lower(),
             words=words[number], stamp=_at(stamps, start), headline=end <= headline_end,
         ))  # fmt: skip
-    language = (account.language or (harms[0].language if harms else LANGUAGE)).split("-")[0].lower()
     return View(text, language, tuple(seen), lines, sentences, paragraphs, headline_end)
 
 
@@ -149,12 +149,13 @@ def _headline(text: str, sentences: tuple[Span, ...]) -> int:
     return first
 
 
-def _stamps(text: str, lines: tuple[tuple[int, int], ...]) -> list[tuple[int, int | None]]:
+def _stamps(text: str, language: str, lines: tuple[tuple[int, int], ...]) -> list[tuple[int, int | None]]:
     """Start of each line with a clock at its head, and the minutes; nothing unless at least two lines have one."""
     found: list[tuple[int, int | None]] = []
+    stamp = pattern(language, "stamp")
     for start, _ in lines:
-        m = _STAMP.match(text, start, start + 40)
-        if m and int(m[1]) < 24 and not _INTERVIEW.match(text, start):
+        m = stamp.match(text, start, start + 40)
+        if m and int(m[1]) < 24:
             found.append((start, int(m[1]) * 60 + int(m[2])))
     return found if len(found) > 1 else []
 

@@ -96,8 +96,12 @@ def _figure(p: Parse, fill: Fill) -> Figure:
     group = fill.group
     if fill.figure is not None:
         return fill.figure
+    if group.kind == "pronoun":
+        return ONE
     if group.number is not None:
         return group.number.figure
+    if group.name and group.name[0] > group.head and group.noun and group.noun.plural and not group.noun.collective:
+        return Figure(low=1, high=1, kind="named")
     inner = _counted_by(p, group)
     if inner is not None:
         return inner
@@ -209,7 +213,7 @@ def _object_kind(group: Group) -> ObjectKind:
         "settlement": "settlements", "building": "buildings", "vehicle": "vehicles", "livestock": "livestock",
         "other": "other", "never": "other",
     }  # fmt: skip
-    if group.kind in ("people", "name", "bare"):
+    if group.kind in ("people", "name", "bare", "pronoun"):
         return "people"
     if group.kind == "other" and group.noun is None:
         return "people"

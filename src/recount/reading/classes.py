@@ -2,7 +2,7 @@
 
 D determiner, A adjective, R adverb, N noun, P noun for people, O noun for homes and things, M name, V verb, E past or
 participle, G -ing form, X pronoun, b be, h have, d do, g get, o modal, I preposition, F of, T to, Y by, & and/or,
-B but, w who/which/that, s subordinator, n negation, ' possession, t time, # figure, % share, $ other number, a age;
+B but, w who/which/that, s subordinator, n negation, ' possession, x he or she, t time, # figure, % share, $ other number, a age;
 of harm: K verb, Z deed as a noun, S the harmed as a noun, J state. Marks: , . : ( ) " - and u for what is left.
 A sentence's letters stand in one string, so that patterns over them are ordinary regular expressions.
 """
@@ -59,6 +59,8 @@ def _letter(word: str, lower: str, lexicon: Lexicon, *, capital: bool) -> str:
     mark = MARKS.get(word)
     if mark:
         return mark
+    if lower in ("he", "she", "him"):
+        return "x"
     small = lexicon.classes.get(lower)
     if small and not (capital and small in "AR"):
         return small

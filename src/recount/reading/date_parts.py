@@ -15,7 +15,7 @@ CENTURY_TURNS = 30
 at hand has a year of two digits between 25 and 79."""
 
 EARLIEST_BESIDE_CLOCK = 1500
-"""After "until", "by" and the like, four digits below this are an hour of the day ("until 1100"). Tried 1300 to 1800."""
+"""After "until", "by" and the like, four digits below this are an hour ("until 1100"). Tried 1300 to 1800."""
 
 
 class Part(NamedTuple):
@@ -23,7 +23,7 @@ class Part(NamedTuple):
 
     `year`, `month` (1–12, a season 21–24) and `days` are what is said; `days` are several where the words give several
     ("6 to 7 October"), and `how` says how they hang together: `range`, `all`, `one`, or empty for a single one.
-    `mark` is EDTF's qualifier. `value` is set where the date is finished, be it empty (a date of which no more is known).
+    `mark` is EDTF's qualifier. `value` is set where the date is finished, empty where no more is known of it.
     `year_back` and `month_back` count years and months back from publication ("July of last year", "the 3rd of last
     month"). Where `year` and `month` are None and nothing else tells them, they are the latest that fit.
     """
@@ -59,7 +59,7 @@ def month_part(w: Words, i: int) -> Part | None:
     found = _year_after(w, end, short=bool(left) and len(w.low[i]) <= 4)
     year, back, end = found if found else (None, None, end)
     named = year is not None or back is not None
-    if not _is_month(w, i, bool(days), named):
+    if not _is_month(w, i, end, bool(days), named):
         return None
     if how == "styles":
         days, how, rule = (max(days),), "", "two-styles"
@@ -75,7 +75,7 @@ def month_part(w: Words, i: int) -> Part | None:
     return part
 
 
-def _is_month(w: Words, i: int, with_day: bool, with_year: bool) -> bool:
+def _is_month(w: Words, i: int, end: int, with_day: bool, with_year: bool) -> bool:
     """Is the word at `i` a month, and not "may", "march" or "august"?"""
     doubtful = w.has(i, "ambiguous_months")
     if not w.upper and not w.capital(i):
@@ -87,7 +87,7 @@ def _is_month(w: Words, i: int, with_day: bool, with_year: bool) -> bool:
         before = w.low[i - 1]
         if i == 0 or not before[:1].isalpha():
             return with_day or with_year
-        return w.has(i - 1, "month_contexts") or w.has(i - 1, "before_a_date")
+        return w.has(i - 1, "month_contexts") or w.has(i - 1, "before_a_date") or (with_day and w.goes_on(end))
     return True
 
 
@@ -99,6 +99,8 @@ def _month_alone(w: Words, i: int, end: int) -> bool:
     if w.low[end] in ("and", "or") and w.low[end + 1] in months and w.year(end + 2):
         return True
     before = w.low[i - 1]
+    if before == "and" and w.low[i - 2] in months and w.low[i - 3] == "between":
+        return True
     if before == "of" and (w.has(i - 2, "middle_of") or w.low[i - 2] == "week"):
         return True
     if before not in w.words.lists["month_contexts"] or w.low[i] in w.words.short:
@@ -196,16 +198,15 @@ def _year_after(w: Words, end: int, short: bool) -> tuple[int | None, int | None
         k += 1
     year = w.year(k)
     if year is not None and not w.counts(k):
-        # "March 6, 2014–2016" is no date that goes on.
         return year, None, k + 1
     if w.low[k] in ("[", "(") and w.low[k + 2] in ("]", ")") and w.year(k + 1):
         return w.year(k + 1), None, k + 3
     apostrophe = w.low[k] in ("'", "’")
     digits = w.low[k + 1] if apostrophe else w.low[k]
     last = k + 2 if apostrophe else k + 1
-    if (short or apostrophe) and k in (end, end + 1) and len(digits) == 2 and digits.isascii() and digits.isdigit():
-        if apostrophe or not w.low[last][:1].isalnum():
-            return int(digits) + (1900 if int(digits) >= CENTURY_TURNS else 2000), None, last
+    two = len(digits) == 2 and digits.isascii() and digits.isdigit() and k in (end, end + 1)
+    if two and (apostrophe or (short and not w.low[last][:1].isalnum())):
+        return int(digits) + (1900 if int(digits) >= CENTURY_TURNS else 2000), None, last
     return None
 
 
@@ -237,7 +238,7 @@ def number_part(w: Words, i: int) -> Part | None:
 
 def _dotted(i: int, token: str) -> Part | None:
     day, month, year = token.split(".")
-    if len(year) != 4 or not (day.isdigit() and month.isdigit() and year.isdigit()):
+    if len(year) != 4 or not (day.isdecimal() and month.isdecimal() and year.isdecimal()):
         return None
     # With dots the day comes first in every country that writes so.
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
@@ -247,7 +248,7 @@ def _dotted(i: int, token: str) -> Part | None:
 
 def _slashed(w: Words, i: int) -> Part | None:
     one, two, year = w.low[i], w.low[i + 2], w.year(i + 4)
-    if not (one.isdigit() and two.isdigit() and len(two) <= 2) or not all(w.joined(k) for k in range(i + 1, i + 5)):
+    if not (one.isdecimal() and two.isdecimal() and len(two) <= 2) or not all(w.joined(k) for k in range(i + 1, i + 5)):
         return None
     day, month = int(one), int(two)
     if day <= 12 < month:
@@ -261,13 +262,13 @@ def _slashed(w: Words, i: int) -> Part | None:
 
 def _day_dot_month(i: int, token: str, after: str) -> Part | None:
     day, _, month = token.partition(".")
-    if not (day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12) or after == "%":
+    if not (day.isdecimal() and month.isdecimal() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12) or after == "%":
         return None
     return Part(i, i + 1, "day-month", month=int(month), days=(int(day),))
 
 
 def _inst(w: Words, i: int) -> Part | None:
-    """ "The 15th inst.", "the 3rd of last month", "on the 21st,": a day of the month of publication or the one before."""
+    """ "The 15th inst.", "the 3rd of last month", "on the 21st,": a day without the name of its month."""
     day = w.words.days.get(w.low[i])
     if day is None or w.low[i].isdigit() or w.low[i - 1] != "the":
         return None
@@ -304,7 +305,8 @@ def _years(w: Words, i: int, year: int) -> Part | None:
         first -= before == "between"
     elif joint not in ("–", "-", "—", "/") or before in ("from", "between") and w.counts(i + 2):
         return None
-    if until is None or until <= year or w.counts(i + 2):
+    hours = joint in ("to", "until", "till", "and") and (year < EARLIEST_BESIDE_CLOCK or w.tells_hours)
+    if until is None or until <= year or w.counts(i + 2) or hours:
         return None
     if year % 100 == 0 and until % 100 == 0 and joint not in ("to", "and") and not w.has(i - 1, "year_strong"):
         return None
@@ -313,7 +315,7 @@ def _years(w: Words, i: int, year: int) -> Part | None:
 
 def _year(w: Words, i: int, year: int) -> Part | None:
     """A bare year, where the words around make it one."""
-    before, after, lists = w.low[i - 1], w.low[i + 1], w.words.lists
+    before, lists = w.low[i - 1], w.words.lists
     part = Part(i, i + 1, "year", year)
     if w.counts(i):
         return None

@@ -121,7 +121,9 @@ class Words(NamedTuple):
         after = self.low[index]
         if not after[:1].isalnum() or after in self.words.lists["function_words"]:
             return True
-        return after not in self.words.lists["counted"] and word_tags(self.words.language).get(after, "")[:1] in UNCOUNTED
+        if after in self.words.lists["counted"]:
+            return False
+        return word_tags(self.words.language).get(after, "")[:1] in UNCOUNTED
 
     @property
     def tells_hours(self) -> bool:

@@ -112,7 +112,7 @@ def _next_year(w: Words, i: int, parts: list[Part]) -> Part | None:
 
 
 def _qualified(w: Words, part: Part) -> Part:
-    """Take in what stands before and qualifies: "early 1988", "about 1920", "the middle of July", "second quarter of"."""
+    """Take in what stands before and qualifies: "early 1988", "about 1920", "middle of July", "second quarter of"."""
     if part.value == "" or part.rule.startswith("relative-"):
         return part
     j = part.first - 1
@@ -174,8 +174,8 @@ def _rank(w: Words, part: Part) -> int:
     """How much a part tells of its day: a weekday 0, "today" 1, a date 2."""
     if part.rule == "relative-day" or w.low[part.first] == "today":
         return 1
-    return 0 if any(t in w.words.weekdays for t in w.low[part.first : part.first + 2]) and part.year_back is None and (
-        part.rule.endswith("weekday") or part.value == "") else 2
+    weekday = any(t in w.words.weekdays for t in w.low[part.first : part.first + 2])
+    return 0 if weekday and (part.rule == "relative-weekday" or part.value == "") else 2
 
 
 def _gap(w: Words, one: Part, other: Part) -> str:
@@ -209,8 +209,9 @@ def _with_years(w: Words, parts: list[Part], anchor: Anchor | None) -> list[Part
         ):
             year = following.year - (ranged and part.month > following.month)
             said[n] = said[n + 1]
-        elif not _is_future(w, part) and not _is_planned(w, part):
+        elif not _is_future(w, part):
             year = year_for(part, anchor)
+            year = None if _is_planned(w, part, year, anchor) else year
         if year is None and _is_future(w, part):
             parts[n] = part._replace(value="", rule="future")
         elif year is None and anchor is not None:
@@ -241,9 +242,13 @@ def _is_future(w: Words, part: Part) -> bool:
     return any(w.has(k, "future") for k in range(max(0, part.first - FUTURE_WORDS), part.first))
 
 
-def _is_planned(w: Words, part: Part) -> bool:
-    """ "The 19 March elections" may be held or yet to come."""
-    return bool(part.days) and any(w.has(k, "planned") for k in range(part.end, part.end + 3))
+def _is_planned(w: Words, part: Part, year: int | None, anchor: Anchor | None) -> bool:
+    """ "The 19 March elections" may be past or to come where the last 19 March is long ago."""
+    if not part.days or year is None or anchor is None:
+        return False
+    if not any(w.has(k, "planned") for k in range(part.end, part.end + 3)):
+        return False
+    return (anchor.last.year - year) * 12 + anchor.last.month - (part.month or 1) > 6
 
 
 def _valued(w: Words, part: Part, anchor: Anchor | None) -> tuple[str, str]:

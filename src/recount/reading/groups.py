@@ -18,7 +18,7 @@ GROUP = re.compile(
     (?: [#Aa%] | R(?=[A#]) | (?<=[DA#a])[EGKJ](?=[EGKJAa\#]*[NPOMS]) )*
     [NPOMS]+
     (?: '[\#Aa]*(?:[EGK](?=[NPOM]))?[NPOMS]+ )*
-    | D?R?\#A?(?![NPOMS]) | D?A*%
+    | D?A?R?\#+A?(?![NPOMS]) | D?A*% | x
     """,
     re.VERBOSE,
 )
@@ -65,6 +65,8 @@ def _group(
     core = letters.rfind("'", start, end) + 1 or start
     names = list(_NAME.finditer(letters, core, end))
     name = (names[-1].start(), names[-1].end() - 1) if names else None
+    if letters[start] == "x":
+        return Group(start, start, start, "pronoun", None, None, None, "")
     last_noun = max((i for i in range(core, end) if letters[i] in "NPOS"), default=None)
     if last_noun is None:
         kind = "name" if name else "bare"

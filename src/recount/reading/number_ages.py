@@ -80,6 +80,8 @@ def _by_place(look: Look) -> Typed | None:
     before = look.word(look.core - 1)
     if before == "of" and look.within("age.singular", look.core - 2):
         return Typed("age", "a boy of", "year")
+    if match_before(look.words.is_aged, look.tokens.lower, look.outer, 0):
+        return Typed("age", "is so old", "year")
     if before == "both" and look.numeral.digits:
         return Typed("age", "both aged", "year")
     if look.previous == "age" and _chained(look):
@@ -119,11 +121,15 @@ def _after_name(look: Look) -> bool:
     run, before = _run_of_capitals(look, named) if not look.capitals else (0, named - 1)
     placed = look.word(before) in PLACED or (look.word(before) in ("the", "a") and look.word(before - 1) in PLACED)
     if placed:
-        return False
+        return after == "," and look.within("age.goes_on", look.last + 2)
     person = look.within("age.singular", named)
     if after == ",":
         plural = word.endswith("s") and not word.endswith("ss") and look.written(named).islower()
         return person or not plural
+    if after == "and" and look.word(look.last + 2).isdecimal() and look.word(look.last + 3) == ",":
+        return True
+    if after in (".", ";") and look.word(look.core - 3) in ("its", "whose") and look.written(named).islower():
+        return True
     if after in ("and", "&") and person or after and look.word(look.core - 3) in ("his", "her", "their"):
         return True
     return (after in ("", ".", ";", ")", "and", "&", "–", "-", ":") and run >= 2) or (person and not after[:1].isalpha())

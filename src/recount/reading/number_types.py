@@ -93,6 +93,8 @@ def unit_after(look: Look) -> tuple[str, str, int] | None:
     at = look.last + 1
     if look.numeral.form == "vague" or look.numeral.scale > 1:
         at += look.word(at) == "of"
+    if look.word(at) in ("-", "–") and look.word(at + 1) in look.words.unit_tails and look.word(at + 1).isalpha():
+        at += 1
     found, gap = match_after(look.words.units, look.tokens.lower, at), 0
     if found is None and look.within("units.between.words", at):
         found, gap = match_after(look.words.units, look.tokens.lower, at + 1), 1
@@ -109,16 +111,20 @@ def unit_after(look: Look) -> tuple[str, str, int] | None:
 
 def day_of_month(look: Look) -> Typed | None:
     """`31 March`, `March 31`, `29-31 Aug`."""
-    if look.numeral.form not in ("digits", "ordinal") or not (look.whole and 1 <= look.low and look.high <= 31):
+    if look.numeral.form not in ("digits", "ordinal") or not (look.whole and 1 <= look.low and look.high <= 99):
+        return None
+    if look.high > 31 and look.previous != SKIP:
         return None
     after = look.last + 1 + (look.word(look.last + 1) == "of")
     ahead = look.within("months.names", after) and not (
         look.word(after) == "may"
         and (look.written(after).islower() or look.within("months.verbs_after_may", after + 1))
     )
-    if ahead and look.noun_follows(after) and look.numeral.scale == 1:
+    if ahead and look.numeral.scale == 1:
         return Typed(SKIP, "day before month")
     behind = look.core - 1
+    if behind == look.previous_last + 1 and look.previous == SKIP and look.within("months.names", behind):
+        return Typed(SKIP, "year of a date") if len(look.numeral.digits) == 2 else None
     if look.within("months.names", behind) and not (look.word(behind) == "may" and look.written(behind).islower()):
         counted = look.word(behind - 1) == "in" and look.within("age.plural", look.last + 1)
         return None if counted else Typed(SKIP, "day after month")
@@ -136,7 +142,7 @@ def list_number(look: Look) -> Typed | None:
     """`1.` or `(1)` at the beginning of a sentence."""
     closing = look.word(look.last + 1)
     opening = look.core == 0 or (look.core == 1 and look.word(0) == "(" and closing == ")")
-    if not opening or not look.numeral.digits or look.last + 2 >= len(look.tokens) or look.ranged:
+    if not opening or not look.numeral.digits or look.ranged:
         return None
     if closing in (".", ")") and look.adjacent(look.last, look.last + 1) and len(look.numeral.digits) <= 3:
         return Typed("identifier", "list number", bare=True)
@@ -240,16 +246,19 @@ def clock(look: Look) -> Typed | None:
     digits = look.numeral.digits
     if half_day and look.high <= 24 and look.numeral.scale == 1 and look.numeral.form in ("digits", "words"):
         phrase = look.word(look.last + 1) in ("in", "at", "that")
-        if not phrase or look.within("time.before", look.core - 1) or look.word(look.core - 2) == "at":
+        if not phrase or look.within("time.before", look.core - 1) or look.within("time.hours_before", look.core - 1):
             low, high = _minutes(look.low), _minutes(look.high)
             return Typed("time", "clock", "minute of day", last=look.last + half_day[0], low=low, high=high, bare=True)
+    if look.numeral.decimal and look.low < 24 and look.word(look.core - 1) == "at" and not look.noun_follows(look.last + 1):
+        if len(look.word(look.core).partition(".")[2]) == 2 and round(look.low % 1 * 100) < 60:
+            return Typed("time", "clock", "minute of day", low=_minutes(look.low), high=_minutes(look.low), bare=True)
     if len(digits) != 4 or int(digits[:2]) > 24 or int(digits[2:]) > 59 or look.tail:
         return None
     told = look.word(look.last + 1) in look.words.sets["time.after_hours"]
     gmt = look.word(look.last + 1) in ("gmt", "hours", "hrs", "local", "utc") or (
         look.word(look.last + 1) in ("(", "[") and look.word(look.last + 3) in ("gmt", "hours", "local")
     )
-    at = look.within("time.before", look.core - 1) and not look.noun_follows(look.last + 1)
+    at = look.within("time.before", look.outer - 1) and not look.within("time.not_with_at", look.outer - 2)
     between = told and look.within("time.ranges_before", look.core - 1) and look.word(look.last + 1) not in ("(", "[")
     zero = digits[0] == "0"
     if not (gmt or at or zero or between):
@@ -266,14 +275,17 @@ def _minutes(hours: int | float) -> int:
 
 def duration(look: Look) -> Typed | None:
     unit = unit_after(look)
-    if unit is None or unit[0] != "duration":
+    if unit is None or unit[0] != "duration" or look.numeral.form == "ordinal":
+        return None
+    named = look.word(unit[2]) == unit[1] and look.high > 1 and look.word(look.outer - 1) not in ("a", "the", "this", "its")
+    if named and look.noun_follows(unit[2] + 1) and _plural(look.word(unit[2] + 1)):
         return None
     return Typed("duration", "duration", unit[1], last=unit[2])
 
 
 def measure(look: Look) -> Typed | None:
     unit = unit_after(look)
-    if unit is None or unit[0] != "measure":
+    if unit is None or unit[0] != "measure" or look.numeral.form == "ordinal":
         return None
     if unit[1] == "m" and look.adjacent(look.last, look.last + 1) and look.word(look.last + 1) == "m":
         if look.noun_follows(look.last + 2) and _plural(look.word(look.last + 2)):
@@ -336,7 +348,7 @@ def _named(look: Look, at: int) -> bool:
     """Does the noun before a number carry it as a name ("Room 12"), rather than stand before a count?"""
     if look.written(at)[0].isupper() and not look.capitals:
         return not (look.noun_follows(look.last + 1) and look.written(look.last + 1).islower() and at == 0)
-    placed = look.word(at - 1) in ("in", "at", "from", "on", "to", "near", "of", "outside", "inside", "by", "and")
+    placed = look.word(at - 1) in ("in", "at", "from", "on", "to", "near", "of", "outside", "inside", "by", "and", "see", "", ",", "(", ";")
     return placed and not look.noun_follows(look.last + 1) and look.word(look.last + 1) not in (
         "was", "were", "are", "is", "have", "had", "has", "of",
     )  # fmt: skip
@@ -369,6 +381,9 @@ def year(look: Look) -> Typed | None:
         return Typed("year", "year", bare=True)
     if likely and look.core == 0 and not look.noun_follows(1) and look.word(1) not in ("", ":"):
         return Typed("year", "year", bare=True)
+    named = look.noun_follows(look.last + 1) and not look.within("age.counted", look.last + 1) and not counts
+    if likely and named and not look.word(look.last + 1).endswith("ed") and look.word(look.core - 1) not in (":", "$"):
+        return Typed("year", "year of a name", bare=True)
     if likely and look.previous == "year" and look.core - look.previous_last == 2 and not counts:
         return Typed("year", "year", bare=True)
     return None
@@ -377,7 +392,7 @@ def year(look: Look) -> Typed | None:
 def _counts(look: Look) -> bool:
     """Does a plural follow that the number may count?"""
     at = look.last + 1
-    for i in (at, at + 1):
+    for i in (at, at + 1, at + 2):
         if not look.noun_follows(i) or look.within("year.not_plural", i):
             return False
         if look.within("age.plural", i) or (_plural(look.word(i)) and not look.written(i).istitle()):

@@ -40,6 +40,7 @@ class NumberWords(msgspec.Struct, frozen=True):
     vague_phrases: Phrases
     identifiers: Phrases
     aged: Phrases
+    is_aged: Phrases
     half_days: Phrases
     out_of: Phrases
     sets: Mapping[str, frozenset[str]]
@@ -114,6 +115,7 @@ def number_words(language: str) -> NumberWords:
         vague_phrases=by_first((phrase, "") for phrase in vague["phrases"]),
         identifiers=by_last(_meant(data["identifiers"], ("always", "capital"))),
         aged=by_last((phrase, "") for phrase in data["age"]["aged"]),
+        is_aged=by_last((phrase, "") for phrase in data["age"]["is_aged"]),
         half_days=by_first((phrase, "") for phrase in data["time"]["half_days"]),
         out_of=by_first(_meant(data["share"], ("out_of", "plain"))),
         sets=_lists(data),

@@ -97,7 +97,24 @@ def find_numbers(text: str, tokens: Tokens, language: str = "en") -> tuple[Menti
             at = last + 1
         else:
             at += 1
-    return tuple(found)
+    return tuple(_share_unit(found, tokens, number_words(language)))
+
+
+def _share_unit(found: list[Mention[Number]], tokens: Tokens, words: NumberWords) -> list[Mention[Number]]:
+    """`to 28 and 30 years`: the first number has the second's unit. Only after a preposition, and not before "later",
+    so that "killed 5 and 10 days later" keeps its five."""
+    for i in range(len(found) - 2, -1, -1):
+        one, two = found[i], found[i + 1]
+        if one.type != "figure" or two.type not in ("duration", "measure", "percent") or two.value.unit is None:
+            continue
+        joined = two.value.first == one.value.last + 2 and tokens.lower[one.value.last + 1] in ("and", "or", ",")
+        before = tokens.lower[one.value.first - 1] if one.value.first else ""
+        after = tokens.lower[two.value.last + 1] if two.value.last + 1 < len(tokens) else ""
+        listed = before in words.sets["units.shared.after"] or (before == "," and one.value.first > 1)
+        if joined and listed and after not in words.sets["units.shared.not_before"] and one.rule in ("digits", "words"):
+            value = msgspec.structs.replace(one.value, unit=two.value.unit)
+            found[i] = msgspec.structs.replace(one, type=two.type, value=value, rule="shared unit")
+    return found
 
 
 def _number_at(
@@ -222,7 +239,8 @@ def _typed(
     look = _look(tokens, words, numeral, ranged, first, before.edge, previous, floor - 1)
     typed = next((typed for rule in RULES if (typed := rule(look)) is not None), None)
     if typed is None:
-        typed = Typed("figure", numeral.form if numeral.form in ("digits", "words", "vague") else "words")
+        alone = numeral.first == numeral.last and tokens.lower[numeral.last] == "one"
+        typed = Typed("figure", "one" if alone else numeral.form)
     if typed.type == SKIP:
         return None, look.last, SKIP
     last = max(look.last, typed.last or 0)
@@ -357,8 +375,14 @@ def _opens(opener: str, joint: str, words: NumberWords) -> bool:
 
 
 def _changes(tokens: Tokens, at: int, words: NumberWords) -> bool:
+    """Does a verb of change stand before a token, in the same clause?"""
     window = words.table["ranges"]["change_window"]
-    return any(word in words.sets["ranges.changes"] for word in tokens.lower[max(0, at - window) : at])
+    for word in reversed(tokens.lower[max(0, at - window) : at]):
+        if word in (".", ";", ":", "!", "?"):
+            return False
+        if word in words.sets["ranges.changes"]:
+            return True
+    return False
 
 
 def _range(

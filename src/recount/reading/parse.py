@@ -146,7 +146,9 @@ def _spots(tokens: Tokens, letters: str, lexicon: Lexicon, phrases: Sequence[Spo
         if i in known:
             yield known[i]
         elif letter in wanted:
-            for word in lexicon.harms.get(tokens.lower[i], ()):
-                if word.takes in wanted[letter]:
-                    yield Spot(i, i, word, f"word-{word.lemma}")
-                    break
+            words = [w for w in lexicon.harms.get(tokens.lower[i], ()) if w.takes in wanted[letter]]
+            before = letters[i - 1] if i else ""
+            if before not in ("T", "o", "d"):
+                words.sort(key=lambda w: w.form not in ("past", "participle"))
+            if words:
+                yield Spot(i, i, words[0], f"word-{words[0].lemma}")

@@ -95,14 +95,30 @@ def _joined_to(p: Parse, first: int) -> int | None:
     return i if p.letters[i] in "KkE" else None
 
 
+CLAUSE_OPENERS = frozenset("after before since until as like following according than during".split())
+"""Prepositions that begin a clause or a time, and hang no noun on the one before."""
+
+
 def head_of_chain(p: Parse, group: Group) -> Group:
-    """Up from "the bus" in "the men travelling in the bus" to "the men": the noun that a sentence's verb belongs to."""
+    """Up from "the bus" in "the men travelling in the bus" to "the men": the noun that a sentence's verb belongs to.
+
+    Where the chain ends in no people ("a list of 57 people"), the highest people on the way."""
+    chain = [group]
+    top = _climb(p, group, chain)
+    if top.kind in ("people", "bare", "name", "pronoun"):
+        return top
+    return next((g for g in reversed(chain) if g.kind in ("people", "bare", "pronoun")), top)
+
+
+def _climb(p: Parse, group: Group, chain: list[Group]) -> Group:
     for _ in range(8):
         i = group.first - 1
         if i < 1:
             return group
         letter = p.letters[i]
         if letter in "IFYT":
+            if p.tokens.lower[i] in CLAUSE_OPENERS:
+                return group
             i -= 1
             if i >= 0 and p.letters[i] in "IR":
                 i -= 1
@@ -116,8 +132,10 @@ def head_of_chain(p: Parse, group: Group) -> Group:
             if above is None:
                 return group
             group = above
-        elif letter in "GE" and p.ends.get(i - 1) and letter == "G":
+            chain.append(above)
+        elif letter == "G" and p.ends.get(i - 1):
             group = p.ends[i - 1]
+            chain.append(group)
         else:
             return group
     return group
@@ -162,12 +180,47 @@ def subjects(p: Parse, first: int) -> list[Group]:
         if i >= 0 and p.letters[i] == ",":
             i -= 1
         i = _skip_back(p, i)
-    if i >= 0 and p.letters[i] == "k":
-        return []
+        group = p.ends.get(i)
+        if group is not None and (group.kind == "people" or group.number is not None):
+            return coordinated_before(p, group) if plural_verb(p, first) else [group]
     group = p.ends.get(i)
     if group is None:
         return []
-    return coordinated_before(p, head_of_chain(p, group))
+    found = coordinated_before(p, head_of_chain(p, group))
+    if disagrees(p, first, found):
+        further = _before_aside(p, i)
+        return [head_of_chain(p, further)] if further and not disagrees(p, first, [further]) else []
+    return found
+
+
+SINGULAR = frozenset("was is has 's".split())
+PLURAL = frozenset("were are have".split())
+
+
+def plural_verb(p: Parse, first: int) -> bool:
+    return p.tokens.lower[first] in PLURAL
+
+
+def disagrees(p: Parse, first: int, found: list[Group]) -> bool:
+    """Is a singular verb put to a plural noun? ("X, kidnapped by guerrillas, was found dead")"""
+    if p.tokens.lower[first] not in SINGULAR or not found or len(found) > 1:
+        return False
+    group = found[0]
+    if group.number is not None:
+        high = group.number.figure.high
+        return high is None or high > 1
+    return bool(group.noun and group.noun.plural and not group.name)
+
+
+def _before_aside(p: Parse, i: int) -> Group | None:
+    """The group before the comma that opens the aside which token `i` is in."""
+    for j in range(i, 0, -1):
+        if p.letters[j] in ".:":
+            return None
+        if p.letters[j] == ",":
+            k = _skip_back(p, j - 1)
+            return p.ends.get(k)
+    return None
 
 
 def coordinated_before(p: Parse, group: Group) -> list[Group]:
@@ -241,6 +294,8 @@ def after_phrases(p: Parse, i: int) -> int:
     for _ in range(8):
         if i >= len(letters):
             return i
+        if letters[i] == "A" and i + 1 < len(letters) and letters[i + 1] == "a":
+            i += 1
         if letters[i] == "(":
             close = letters.find(")", i)
             if close < 0:
@@ -258,6 +313,9 @@ def after_phrases(p: Parse, i: int) -> int:
             j = i + 1
             while j < len(letters) and letters[j] in "IR":
                 j += 1
+            if letters[j : j + 2] == "Da":
+                i = j + 2
+                continue
             group = p.starts.get(j)
             if group:
                 i = places_end(p, group) + 1 if letters[i] == "I" else group.last + 1

@@ -20,12 +20,16 @@ def can_be_victim(p: Parse, group: Group, word: HarmWord) -> bool:
         return False
     if word.harm not in PEOPLE_HARMS:
         return group.kind == "thing" or (group.kind == "other" and group.number is not None and not word.weak)
+    if group.kind == "pronoun":
+        return True
     if group.kind == "people":
         return group.noun is None or group.noun.kind != "never"
     if group.kind == "bare":
         return group.number is not None
     if group.kind == "thing":
         return False
+    if group.kind == "name" and word.lemma in ("massacre", "massacres", "slaughter") and not group.number:
+        return is_people_name(p, group)
     if group.kind == "name":
         return is_person_name(p, group) or (word.lemma in STRONG and group.number is None) or is_people_name(p, group)
     if word.weak:

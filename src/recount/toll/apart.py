@@ -54,7 +54,7 @@ def covers(total: Claim, part: Claim) -> bool:
     if set_apart(total, part) or least(total) < least(part):
         return False
     placed = all(any(same_place(p, q) for q in total.places) for p in part.places)
-    plain = not (total.role or total.sex or total.age or total.names) and _anyone(total)
+    plain = {total.role, total.sex, total.age} <= {None, "mixed"} and not total.names and _anyone(total)
     return placed and (plain or alone(part))
 
 

@@ -37,8 +37,10 @@ def toll_of(account: Account, claims: Sequence[Claim], joined: Joined, incident:
     inside = {c.id for c in ordered} if incident is None else set(incident.claims)
     relations = part_relations(ordered, joined)
     here = {c.id for c in stands} & inside
-    # The parts of a total that was replaced go with it: the new total holds them.
-    parts = {r.source for r in relations if r.target in stated & inside}
+    # The parts of a total that was replaced go with it: the new total holds them. A part of a total of another harm
+    # (the killed among the casualties) is no part of its own harm's figures.
+    harm_of = {c.id: c.harm for c in ordered}
+    parts = {r.source for r in relations if r.target in stated & inside and harm_of[r.source] == harm_of[r.target]}
     disputing = frozenset(r.source for r in joined.relations if r.kind == "disputes")
     disputed = disputing | {r.target for r in joined.relations if r.kind == "disputes"}
     newest = frozenset(r.source for r in joined.relations if r.kind == "replaces")
@@ -204,8 +206,8 @@ def settled(told: Sequence[Told], sure: Sequence[Told]) -> tuple[Number | None, 
     bests = {t.amount.best for t in sure}
     bounds = {t.amount.bound for t in sure}
     best = sure[0].amount.best
-    doubtful = [t.amount for t in told if t not in sure]
-    room = all((a.low or 0) <= (best or 0) and (a.high is None or (best or 0) <= a.high) for a in doubtful)
+    doubtful = [c for t in told if t not in sure for c in t.claims]
+    room = all((c.low or 0) <= (best or 0) and (c.high is None or (best or 0) <= c.high) for c in doubtful)
     if len(bests) > 1 or ">" in bounds and len(bounds) > 1 or not room:
         return None, None, "its sources differ"
     weakest: Bound = ">" if ">" in bounds else "≥" if "≥" in bounds else "~" if "~" in bounds else "="
