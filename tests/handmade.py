@@ -26,12 +26,13 @@ from recount.model import (
 
 TEXT = (
     "Orlava remembers the Day of Sorrow today. Between May 2 and May 5, 1921, the Greycoats and the River Guard "
-    "carried out mass killings of Orlavians in Tessin and other towns. More than 9,000 people were killed. They killed 4,000 "
-    "people in Tessin, 2,500 people in Marn and Ubel districts, and 2,300 people in Marn. The raiders not only killed "
-    "people, but also burned villages. The Interior Ministry says dozens were injured. The River Guard denied that it "
-    "had killed 50 prisoners. Poet Ana Reth was killed. Reports that a train was attacked could not be confirmed. The "
-    "Greycoats threatened to kill the rest. About 40% of the grain came from there. The parliament called it a "
-    "genocide; the genocide lasted four days. In September 1921, 12 Greycoat families were expelled from Marn."
+    "carried out mass killings of Orlavians in Tessin and other towns. More than 9,000 people were killed. They "
+    "killed 4,000 people in Tessin, 2,500 people in Marn and Ubel districts, and 2,300 people in Marn. The raiders "
+    "not only killed people, but also burned villages. The Interior Ministry says dozens were injured. The River "
+    "Guard denied that it had killed 50 prisoners. Poet Ana Reth was killed. Reports that a train was attacked could "
+    "not be confirmed. The Greycoats threatened to kill the rest. About 40% of the grain came from there. The "
+    "parliament called it a genocide; the genocide lasted four days. In September 1921, 12 Greycoat families were "
+    "expelled from Marn."
 )
 
 

@@ -73,6 +73,8 @@ def _judge(breakdown: Breakdown) -> tuple[Level, str] | None:
     """The level and its reason; None where nothing can be said."""
     total_low, total_high = _stated(breakdown.total)
     low, high = _span(breakdown.parts)
+    if breakdown.unnumbered:
+        high = None
     if total_high is not None and low > total_high:
         over = number(add(breakdown.parts) - (breakdown.total.high or 0))
         kept = without_overlap(breakdown.parts)

@@ -68,11 +68,11 @@ def parse_number(words: str, numbers: dict[str, int]) -> int | None:
     digits = re.match(r"\d[\d,]*", words)
     if digits:
         return int(digits.group().replace(",", ""))
+    values = [numbers[word] for word in re.findall(r"[^\W\d_]+", words.lower()) if word in numbers]
+    if len(values) > 1 and values[0] == 1 and values[1] < 100:
+        del values[0]  # the article of "a four-day siege"
     total = 0
-    for word in re.findall(r"[^\W\d_]+", words.lower()):
-        if word not in numbers:
-            continue
-        value = numbers[word]
+    for value in values:
         total = max(total, 1) * value if value == 100 else total + value
     return total or None
 

@@ -15,10 +15,11 @@ from recount.formats.failure import Failure
 from recount.formats.inputs import accounts
 from recount.formats.lines import Line, encode
 from recount.formats.sheets import rows
+from recount.model import Account
 from recount.pages.outline import Counted
 from recount.pages.table import Paper
 from recount.pages.visible import visible
-from recount.recounting import Recounted, recount_account
+from recount.recounting import Recounted, claims_of, recount_account
 
 FAILED = 1
 UNBROKEN = "an account that the reader does not break on; please report this one"
@@ -29,7 +30,7 @@ class Printer(msgspec.Struct, frozen=True):
     """What a command prints of one account, a function for each format.
 
     `lines` are the contract's; `rows` the same made flat for CSV; `document` is one JSON value of all, None where the
-    JSON document is the array of the lines.
+    JSON document is the array of the lines. `claims_suffice`: the lines need neither tolls nor findings.
     """
 
     lines: Callable[[Recounted], Iterable[Line]]
@@ -37,6 +38,7 @@ class Printer(msgspec.Struct, frozen=True):
     markdown: Callable[[Counted], str]
     rows: Callable[[Line], Iterable[Line]] = lambda line: (line,)
     document: Callable[[Recounted], Line] | None = None
+    claims_suffice: bool = False
 
 
 def run(paths: Sequence[str], form: str, out: str | None, printer: Printer) -> int:
@@ -44,7 +46,8 @@ def run(paths: Sequence[str], form: str, out: str | None, printer: Printer) -> i
     failures: list[Failure] = []
     with opened(out, paths, for_people=form in PEOPLE) as place:
         progress = Progress(results_to_terminal=sys.stdout.isatty() and out in (None, "-"))
-        recounted = _recounted(paths, progress, failures)
+        suffice = printer.claims_suffice and (form in ("jsonl", "csv") or form == "json" and not printer.document)
+        recounted = _recounted(paths, _claims_alone if suffice else recount_account, progress, failures)
         if form == "json":
             _write_json(recounted, printer, place)
         elif form == "csv":
@@ -56,7 +59,14 @@ def run(paths: Sequence[str], form: str, out: str | None, printer: Printer) -> i
     return FAILED if failures else 0
 
 
-def _recounted(paths: Sequence[str], progress: Progress, failures: list[Failure]) -> Iterator[Recounted]:
+def _claims_alone(account: Account) -> Recounted:
+    account, claims, joined = claims_of(account)
+    return Recounted(account=account, claims=claims, joined=joined, tolls=(), findings=())
+
+
+def _recounted(
+    paths: Sequence[str], recount: Callable[[Account], Recounted], progress: Progress, failures: list[Failure]
+) -> Iterator[Recounted]:
     def fail(failure: Failure) -> None:
         failures.append(failure)
         progress.clear()
@@ -67,7 +77,7 @@ def _recounted(paths: Sequence[str], progress: Progress, failures: list[Failure]
             fail(found)
         else:
             try:
-                recounted = recount_account(found)
+                recounted = recount(found)
             except (ValueError, LookupError, RecursionError) as error:
                 fail(Failure(found.id, None, f"{type(error).__name__} while reading it ({error})", UNBROKEN))
                 continue

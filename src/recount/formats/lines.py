@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from recount.model import PEOPLE_HARMS, Account, Claim, Finding, Joined, Relation, Span, Toll, TollEntry
 
@@ -111,7 +112,7 @@ def toll_entry(entry: TollEntry) -> Line:
         "parts_sum": entry.parts_sum,
         "parts_sum_without_overlap": entry.parts_sum_without_overlap,
         "derived": entry.derived,
-        "by_source": msgspec.to_builtins(entry.by_source),
+        "by_source": _plain(entry.by_source),
         "claims": list(entry.claims),
         "rule": entry.rule,
         "why": entry.why,
@@ -162,12 +163,12 @@ def _claim_line(account: str, claim: Claim, relations: Line) -> Line:
         "basis": claim.basis,
         "counting": claim.counting,
         "as_of": claim.as_of,
-        "places": msgspec.to_builtins(claim.places),
+        "places": _plain(claim.places),
         "when": claim.when,
         "by": list(claim.by),
-        "responsibility": msgspec.to_builtins(claim.responsibility),
+        "responsibility": _plain(claim.responsibility),
         "according_to": claim.according_to,
-        "sources": msgspec.to_builtins(claim.sources),
+        "sources": _plain(claim.sources),
         "stance": claim.stance,
         "certainty": claim.certainty,
         "confidence": claim.confidence,
@@ -193,6 +194,14 @@ def _put(fields: dict[str, Line], claim: str, name: str, value: str) -> bool:
 def _either(known: bool | None, said: bool | None) -> bool | None:
     """Whether either breakdown is said to be all; None where neither says anything."""
     return said if known is None else known or bool(said)
+
+
+def _plain(values: tuple[msgspec.Struct, ...]) -> list[Line]:
+    """The values as dicts, with lists inside."""
+    return [
+        {key: list(each) if isinstance(each, tuple) else each for key, each in asdict(value).items()}
+        for value in values
+    ]
 
 
 def _spans(spans: tuple[Span, ...]) -> list[list[int]]:

@@ -95,5 +95,6 @@ def _span_text(spans: object) -> str:
 
 def _row(cells: Iterable[object]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
-    return out.getvalue()
+    # With this terminator the writer puts quotes around a lone carriage return too, which would else end the row.
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"

@@ -172,18 +172,28 @@ def _by_sibling(view: View, parts: Parts, seen: Seen) -> None:
 
 
 def _find_increments(view: View, grouping: Grouping, parts: Parts) -> None:
-    """"A tenth body was found, taking the toll to ten": the one is in the ten."""
-    for total in view.claims:
-        if not total.at or not total.real or (total.exact or 0) < 2:
+    """"A tenth body was found, taking the toll to ten", "two men, eighteen altogether": the few are in the many.
+
+    Where a toll rises, only one person or an increment ("eight more") is; another count is the toll before.
+    """
+    language = view.language
+    toll, sums = cue(language, "replaces", "toll"), cue(language, "parts", "sums")
+    for part, total in zip(view.claims, view.claims[1:], strict=False):
+        if total.sentence - part.sentence > 1 or not grouping.same(part, total) or not nested_ok(part, total):
             continue
-        toll, whole = cue(view.language, "replaces", "toll"), cue(view.language, "parts", "sums")
         m = toll.search(total.before, total.words) or toll.search(total.own, total.words)
-        if m is None and view.claims[total.at - 1].sentence == total.sentence:
-            text = total.before[-30:] + total.own + total.after[:14]
-            m = whole.search(text, total.words)
-        part = view.claims[total.at - 1]
-        if m and total.sentence - part.sentence <= 1 and grouping.same(part, total) and nested_ok(part, total):
+        if m is not None and not (part.exact == 1 or _on_top(view, part)):
+            continue
+        if m is None and part.sentence == total.sentence:
+            m = sums.search(total.before[-30:] + total.own + total.after[:14], total.words)
+        if m:
             parts.add(part, total, "increment", f"the total says “{m[0]}”")
+
+
+def _on_top(view: View, seen: Seen) -> bool:
+    """"Eight more", "another two"."""
+    words = seen.before[-12:] + seen.own[:30]
+    return seen.claim.counting == "increment" or cue(view.language, "parts", "beside").search(words, seen.words) is not None
 
 
 def _find_rest(view: View, grouping: Grouping, parts: Parts) -> None:

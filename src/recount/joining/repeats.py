@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from recount.joining.cues import words_of
 from recount.joining.incidents import Grouping
-from recount.joining.likeness import other_hands, place_names, places_differ, same_count, same_harm, same_kind, same_source
+from recount.joining.likeness import (
+    other_hands,
+    place_names,
+    places_differ,
+    same_count,
+    same_harm,
+    same_kind,
+    same_source,
+)
 from recount.joining.links import link, shown
 from recount.joining.view import Seen, View
 from recount.model import Relation
@@ -67,6 +75,8 @@ def _told_before(
     for old in reversed(before):
         if old.headline or old.at in again or not _alike(grouping, seen, old):
             continue
+        if seen.kind != "plural" and not _same_figure(seen, old):
+            continue
         known = same_source(view.language, seen, old)
         definite = _is_definite(view, seen)
         if seen.kind == "plural":
@@ -74,8 +84,6 @@ def _told_before(
                 return old, "plural", "the same people without their number"
             if definite and known is not False and _not_new(view, seen, old):
                 return old, "plural", "it speaks of the same people"
-            continue
-        if not _same_figure(seen, old):
             continue
         if seen.exact == 1:
             made = _one_person(view, seen, old)

@@ -32,7 +32,8 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     the first sentence of its line. `before` are the words from the claim told before it in the same sentence (or from
     the sentence's start) to its own; `after` the words from its end to the next claim or the sentence's end; `own`
     the claim's own words. `opening` is how the sentence begins. `words` are all words of the sentence. `stamp` is the
-    clock of the entry it stands in, in minutes, None where the text has no stamped entries.
+    clock of the entry it stands in, in minutes, None where the text has no stamped entries. `low` to `kind` are the
+    figure's, None where there is none.
     """
 
     at: int
@@ -49,31 +50,17 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     stamp: int | None
     headline: bool
 
-    @property
-    def low(self) -> int | float | None:
-        return self.claim.low
-
-    @property
-    def high(self) -> int | float | None:
-        return self.claim.high
-
-    @property
-    def exact(self) -> int | float | None:
-        return self.claim.figure.exact if self.claim.figure else None
-
-    @property
-    def kind(self) -> str | None:
-        return self.claim.figure.kind if self.claim.figure else None
+    low: int | float | None
+    high: int | float | None
+    exact: int | float | None
+    kind: str | None
+    real: bool
+    """Does the account let it stand as done? Not what is denied, attempted or threatened."""
 
     @property
     def counts(self) -> bool:
         """Is there a number of at least one to be part of a total or to hold parts?"""
-        return self.claim.figure is not None and bool(self.low or self.high) and self.kind != "plural"
-
-    @property
-    def real(self) -> bool:
-        """Does the account let it stand as done? Not what is denied, attempted or threatened."""
-        return self.claim.stance == "affirmed" and self.claim.stage == "accomplished"
+        return bool(self.low or self.high) and self.kind != "plural"
 
 
 class View(msgspec.Struct, frozen=True):
@@ -127,6 +114,9 @@ def make_view(account: Account, document: Document, claims: Sequence[Claim]) -> 
             start=start, before=text[max(left, start - BEFORE) : start].lower(), own=claim.quote.lower(),
             after=text[end:right].lower(), opening=text[sentence.start : sentence.start + 70].lower(),
             words=words[number], stamp=_at(stamps, start), headline=end <= headline_end,
+            low=claim.low, high=claim.high, exact=claim.figure.exact if claim.figure else None,
+            kind=claim.figure.kind if claim.figure else None,
+            real=claim.stance == "affirmed" and claim.stage == "accomplished",
         ))  # fmt: skip
     return View(text, language, tuple(seen), lines, sentences, paragraphs, headline_end)
 

@@ -73,7 +73,12 @@ def others(counted: Counted, kind: str) -> list[tuple[Claim, int]]:
         if claim.kind == kind:
             shown = (claim.object or claim.quote).casefold() if kind == "term" else claim.id
             kept.setdefault((shown, speaker(claim)), []).append(claim)
-    return [(same[0], len(same)) for same in kept.values()]
+    # A word that stands with and without capitals is shown as it stands within a sentence.
+    return [(min(same, key=_capitals) if kind == "term" else same[0], len(same)) for same in kept.values()]
+
+
+def _capitals(claim: Claim) -> int:
+    return sum(map(str.isupper, claim.object or claim.quote))
 
 
 def details(claim: Claim, above: Claim | None = None) -> list[str]:

@@ -119,7 +119,7 @@ def claim_sections(counted: Counted, paper: Paper) -> Iterator[str]:
         kept = others(counted, kind)
         if kept:
             yield ""
-            yield paper.line(title, "bold")
+            yield from paper.block(title, style="bold")
             for claim, times in kept:
                 yield from paper.block(_other_line(claim, times), "  ", "    ")
 
@@ -142,7 +142,7 @@ def finding_sections(counted: Counted, findings: tuple[Finding, ...], paper: Pap
     """The findings by level, each with its sum. Without `notes` those of that level are folded, `agrees` left out."""
     kept = [each for each in findings if notes or each.level != "agrees"]
     yield ""
-    yield paper.line("What the checks found", "bold")
+    yield from paper.block("What the checks found", style="bold")
     if not kept:
         yield from paper.block(NOTHING_FOUND, "  ")
         return

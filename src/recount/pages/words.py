@@ -127,7 +127,8 @@ def other_words(claim: Claim) -> str:
     if claim.kind == "quantity" and claim.figure:
         words = figure_words(claim.figure) or ""
         unit = UNITS.get(claim.unit or "", f" {claim.unit}" if claim.unit else "")
-        shown = f"{words}{unit}: {shown}" if words else shown
+        between = ": " if claim.unit and not shown.startswith("of ") else " "
+        shown = f"{words}{unit}{between}{shown}" if words else shown
     return shown[:1].upper() + shown[1:] if claim.kind == "quantity" else shown
 
 

@@ -41,11 +41,13 @@ class Moment(msgspec.Struct, frozen=True):
 def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Iterator[Claim]:
     """The claims of a sentence, without ids. `violent`: the account tells of violence, so its dead were killed unless
     the sentence names another cause."""
+    if any(w in p.lexicon.scope["fiction"] for w in p.tokens.lower):
+        return
     said = speakers(p)
     runs = place_runs(p)
     for frame in frames:
         scope = scope_of(p, frame)
-        if not scope.told:
+        if not scope.told or (not violent and frame.rule == "event-owner" and frame.harm == "died"):
             continue
         harm = _harm(p, frame, violent=violent)
         merged = list(_merged(p, frame))
@@ -143,10 +145,10 @@ def _claim(
         end = min(max(end, _token_end(p, places[-1].end)), len(p.tokens) - 1) if p.token_at(places[0].start) <= end + 4 else end
     speaker = speaker_of(said, group.first, group.last)
     span = p.span(first, end)
-    who = _object(p, group, last)
+    noun_group = fill.of or group
+    who = _object(p, noun_group, noun_group.last if fill.of else last)
     by = tuple(dict.fromkeys(p.words(f.group.first, f.group.last) for f in frame.agents))
     when = _when(p, group.first, frame.spot.last, stop)
-    noun = group.noun
     evidence = [Evidence("harm", (p.span(frame.spot.first, frame.spot.last),)), Evidence("low", (p.span(group.first, last),))]
     evidence += [Evidence(field, (at,)) for field, at in scope.evidence]
     if by:
@@ -160,8 +162,8 @@ def _claim(
     return Claim(
         id="", kind="harm", quote=span.of(p.text), span=span, language=p.lexicon.language, harm=harm,
         harm_words=p.words(frame.spot.first, frame.spot.last), stage=scope.stage, means=_means(p),
-        object=who, object_kind=_object_kind(group), counted_as=_counted_as(frame, group),
-        role=_role(group), sex=_sex(group), age=_age(group), names=_names(p, group), figure=figure,
+        object=who, object_kind=_object_kind(noun_group), counted_as=_counted_as(frame, noun_group),
+        role=_role(noun_group), sex=_sex(group), age=_age(group), names=_names(p, group), figure=figure,
         places=places, when=when[0] if when else None, by=by,
         according_to=p.words(speaker.first, speaker.last) if speaker else None,
         sources=_sources(p, speaker), stance=scope.stance, certainty=certainty, confidence=_confidence(frame, fill),
@@ -189,6 +191,8 @@ def _quote(p: Parse, frame: Frame, fill: Fill, last: int, n: int, of: int) -> tu
     while frame.verb is None and verb_first > 0 and p.letters[verb_first - 1] == "A":
         verb_first -= 1
     after = group.first > frame.spot.first
+    if frame.rule.startswith(("part", "including")):
+        return group.first, last
     near = n == 0 if after else n == of - 1
     gap = group.first - frame.spot.last if after else verb_first - last
     if not near or gap > FAR:

@@ -112,7 +112,9 @@ def weekday_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
     if narrated or anchor is None or anchor.day is None:
         return Part(first, end, "same-week" if narrated else "relative-without-anchor", value="")
     back = (anchor.day.weekday() - w.words.weekdays[w.low[i]]) % 7
-    found = anchor.day - timedelta(days=back or 7 * last)
+    found = _days_before(anchor.day, back or 7 * last)
+    if found is None:
+        return None
     return Part(first, end, "relative-weekday", found.year, found.month, (found.day,))
 
 
@@ -162,10 +164,13 @@ def _back(anchor: Anchor | None, unit: str, number: int) -> str | None:
         return "" if y < 1 else month(y, m + 1) + "~"
     if unit == "hour":
         return ""
-    days = number * (7 if unit == "week" else 1)
-    if days >= anchor.day.toordinal():
-        return ""
-    return (anchor.day - timedelta(days=days)).isoformat() + ("~" if unit == "week" else "")
+    found = _days_before(anchor.day, number * (7 if unit == "week" else 1))
+    return found.isoformat() + ("~" if unit == "week" else "") if found else ""
+
+
+def _days_before(day_: date, number: int) -> date | None:
+    """So many days before; None where that is before year 1."""
+    return date.fromordinal(day_.toordinal() - number) if number < day_.toordinal() else None
 
 
 def past_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
@@ -194,9 +199,9 @@ def phrase_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
             continue
         if kind == "day":
             end += len(phrase) == 1 and w.has(end, "parts_of_day")
-            if anchor is None or anchor.day is None or anchor.day.toordinal() <= -back:
+            found = _days_before(anchor.day, -back) if anchor and anchor.day else None
+            if found is None:
                 return Part(i, end, "relative-without-anchor", value="")
-            found = anchor.day + timedelta(days=back)
             return Part(i, end, "relative-day", found.year, found.month, (found.day,))
         if kind == "stretch":
             value = _stretch(anchor, unit, back)
@@ -218,8 +223,9 @@ def same_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
 
 
 def _stretch(anchor: Anchor | None, unit: str, back: int) -> str | None:
-    """A calendar year, month or week (from Monday) so many before the anchor's; None where the anchor is no day."""
-    if anchor is None:
+    """A calendar year, month or week (from Monday) so many before the anchor's; None where the anchor is no day, or
+    too near year 1."""
+    if anchor is None or anchor.first.year <= back:
         return None
     if unit == "year" and anchor.first.year == anchor.last.year:
         return f"{anchor.last.year - back:04}"
@@ -228,18 +234,17 @@ def _stretch(anchor: Anchor | None, unit: str, back: int) -> str | None:
     if unit == "month":
         y, m = divmod(anchor.day.year * 12 + anchor.day.month - 1 - back, 12)
         return month(y, m + 1)
-    monday = anchor.day - timedelta(days=anchor.day.weekday())
-    if unit == "week":
-        if back == 0:
-            return interval(monday.isoformat(), anchor.day.isoformat())
-        first = monday - timedelta(days=7 * back)
-        return interval(first.isoformat() + "~", (first + timedelta(days=6)).isoformat() + "~")
     # A weekend is Saturday and Sunday, the latest that has begun, "last" or not.
-    saturday = anchor.day - timedelta(days=(anchor.day.weekday() - 5) % 7)
-    return interval(saturday.isoformat(), min(saturday + timedelta(days=1), anchor.day).isoformat())
+    since = (anchor.day.weekday() - 5) % 7 if unit == "weekend" else anchor.day.weekday() + 7 * back
+    first = _days_before(anchor.day, since)
+    if first is None:
+        return None
+    last = first + timedelta(days=min(1 if unit == "weekend" else 6, since))
+    mark = "~" if unit == "week" and back else ""
+    return interval(first.isoformat() + mark, last.isoformat() + mark)
 
 
-def write(year: int, month_: int | None, days: tuple[int, ...], how: str, mark: str) -> str:
+def write(year: int, month_: int | None, days: tuple[int, ...], mark: str) -> str:
     """A calendar date as EDTF. Raises ValueError where the calendar has no such date."""
     if month_ is None:
         return f"{year:04}{mark}"

@@ -109,12 +109,9 @@ class Words(NamedTuple):
 
     def counts(self, index: int) -> bool:
         """Does the number at `index` count what follows? "1918 people"; of a round number, "1500 rebels"."""
-        after = self.low[index + 1]
-        if after in self.words.lists["counted"]:
+        if self.low[index + 1] in self.words.lists["counted"]:
             return True
-        if not after[:1].isalpha() or after in self.words.lists["function_words"]:
-            return False
-        return self.low[index].endswith(("00", "50"))
+        return self.low[index].endswith(("00", "50")) and not self.goes_on(index + 1)
 
     def goes_on(self, index: int) -> bool:
         """Does the sentence end at `index`, or go on with a word that no number counts?"""

@@ -29,7 +29,9 @@ _DASH = re.compile(r"\s+(?:--|–|—|-)(?=\s)|--+|—|\s–|:(?=\s)")
 _GROUP = re.compile(r"\(([^()\n]{1,60}(?:\n[^()\n]{1,40})?)\)")
 _LABEL = re.compile(r"[\s>*_#-]*([A-Za-z][A-Za-z ]{1,24}?)[*_]*\s*[:=][*_]*\s*(\S.*)")
 _BARE_LABEL = re.compile(r"\s*(date|dated|published|posted)\s+(?=.*\d)(.+)", re.IGNORECASE)
-_CLOCK = re.compile(r"\bT?([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\bT?([01]?\d|2[0-3])(?:[:.]([0-5]\d)(?::[0-5]\d)?(?:\s*([ap])\.?m\b\.?)?|\s*([ap])\.?m\b\.?)", re.IGNORECASE
+)
 _OFFSET = re.compile(
     r"\b(?:UTC|GMT)\s*(?:([+−-])\s*(\d{1,2})(?::?(\d\d))?)?|(?<=\d)\s?([+-])(\d\d):?(\d\d)\b|(?<=\d)(Z)\b",
     re.IGNORECASE,
@@ -90,7 +92,8 @@ def read_dateline(text: str, language: str = "en") -> Dateline:
 
 
 def _first_lines(text: str) -> list[tuple[int, int]]:
-    lines, at = [], 0
+    lines: list[tuple[int, int]] = []
+    at = 0
     while at < len(text) and len(lines) < FIRST_LINES:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
@@ -150,9 +153,9 @@ def _moment(words: str) -> str | None:
 
 def _time(clock: re.Match[str], offset: re.Match[str] | None) -> str:
     hour = int(clock[1])
-    if clock[3]:
-        hour = hour % 12 + 12 * (clock[3].lower() == "p")
-    out = f"T{hour:02}:{clock[2]}"
+    if half := clock[3] or clock[4]:
+        hour = hour % 12 + 12 * (half.lower() == "p")
+    out = f"T{hour:02}:{clock[2] or '00'}"
     if offset is None:
         return out
     sign, hours, minutes = offset[1] or offset[4] or "+", offset[2] or offset[5] or "0", offset[3] or offset[6] or "00"
@@ -227,9 +230,10 @@ def _is_place(name: str, words: list[str], lists: dict[str, frozenset[str]]) -> 
 
 
 def _shouts(text: str, at: int) -> bool:
-    """Does the text go on in capitals?"""
-    letters = [c for c in text[at : at + 200] if c.isalpha()]
-    return sum(c.isupper() for c in letters) > 0.5 * len(letters)
+    """Does the line go on in capitals, or not at all?"""
+    line = text[at : at + 200].split("\n", 1)[0]
+    letters = [c for c in line if c.isalpha()]
+    return sum(c.isupper() for c in letters[:20]) >= 0.5 * len(letters[:20])
 
 
 def _only_label(text: str, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from recount.model import Span
@@ -209,13 +209,11 @@ def _with_years(w: Words, parts: list[Part], anchor: Anchor | None) -> list[Part
         ):
             year = following.year - (ranged and part.month > following.month)
             said[n] = said[n + 1]
-        elif not _is_future(w, part):
+        else:
             year = year_for(part, anchor)
-            year = None if _is_planned(w, part, year, anchor) else year
-        if year is None and _is_future(w, part):
-            parts[n] = part._replace(value="", rule="future")
-        elif year is None and anchor is not None:
-            parts[n] = part._replace(value="", rule="unsettled-year")
+        open_by = "" if said[n] else _is_planned(w, part, year, anchor)
+        if open_by or (year is None and anchor is not None):
+            parts[n] = part._replace(value="", rule=open_by or "unsettled-year")
         elif year is not None:
             parts[n] = part._replace(year=year)
     return parts
@@ -242,13 +240,22 @@ def _is_future(w: Words, part: Part) -> bool:
     return any(w.has(k, "future") for k in range(max(0, part.first - FUTURE_WORDS), part.first))
 
 
-def _is_planned(w: Words, part: Part, year: int | None, anchor: Anchor | None) -> bool:
-    """ "The 19 March elections" may be past or to come where the last 19 March is long ago."""
-    if not part.days or year is None or anchor is None:
-        return False
-    if not any(w.has(k, "planned") for k in range(part.end, part.end + 3)):
-        return False
-    return (anchor.last.year - year) * 12 + anchor.last.month - (part.month or 1) > 6
+def _is_planned(w: Words, part: Part, year: int | None, anchor: Anchor | None) -> str:
+    """ "Will meet on 12 April", "the 19 March elections": the rule by which such a date is left open, since it may be to
+    come, where the last 19 March is long ago; empty where the date is to be taken."""
+    if year is None or anchor is None:
+        return ""
+    if (anchor.last.year - year) * 12 + anchor.last.month - (part.month or 1) <= LONG_AGO:
+        return ""
+    if _is_future(w, part):
+        return "future"
+    planned = part.days and any(w.has(k, "planned") for k in range(part.end, part.end + 3))
+    return "unsettled-year" if planned else ""
+
+
+LONG_AGO = 6
+"""Months after which a coming date is likelier than the past one, where a word speaks of the future. Half a year is
+where the two are equally far; tried 4 to 9."""
 
 
 def _valued(w: Words, part: Part, anchor: Anchor | None) -> tuple[str, str]:
@@ -265,8 +272,8 @@ def _valued(w: Words, part: Part, anchor: Anchor | None) -> tuple[str, str]:
         return "", "partial-without-anchor"
     try:
         if len(part.days) < 2:
-            return write(part.year, part.month, part.days, part.how, part.mark), part.rule
-        days = [write(part.year, part.month, (one,), "", "") for one in part.days]
+            return write(part.year, part.month, part.days, part.mark), part.rule
+        days = [write(part.year, part.month, (one,), "") for one in part.days]
         if part.how == "range" or (part.how == "all" and part.days[-1] - part.days[0] == len(days) - 1):
             return interval(days[0], days[-1]), "interval"
         return set_of(days, one=part.how == "one"), "days"
@@ -304,7 +311,8 @@ def _interval(one: Part, a: str, other: Part, b: str) -> str | None:
     if not a or not b or any(c in a + b for c in "/[{"):
         return None
     if one.rule == other.rule == "relative-weekday" and a > b:
-        a = (date.fromisoformat(a) - timedelta(days=7)).isoformat()
+        day = date.fromisoformat(a).toordinal()
+        a = date.fromordinal(max(1, day - 7)).isoformat()
     try:
         return interval(a, b)
     except ValueError:

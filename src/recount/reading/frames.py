@@ -23,17 +23,23 @@ class Fill(msgspec.Struct, frozen=True):
     """What fills one place of a frame.
 
     `part` and `including` are victims who belong to the victims before them. `figure` overrides what the group's own
-    words say; None where they are to be read.
+    words say; None where they are to be read. `of` is the group whose noun a bare figure leaves out ("and 58 in the
+    other quarter"), None where the group has its own.
     """
 
     slot: Slot
     group: Group
     rule: str
     figure: Figure | None = None
+    of: Group | None = None
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """One harm as a phrasing found it: the word for it, the verb group where there is one, fills in text order."""
+    """One harm as a phrasing found it: the word for it, the verb group where there is one, fills in text order.
+
+    `blocks` are the first tokens of groups that the phrasing has used up, so that no other phrasing reads them as
+    victims of their own ("the number of civilians killed rose to 310").
+    """
 
     spot: Spot
     harm: Harm
@@ -42,6 +48,7 @@ class Frame(msgspec.Struct, frozen=True):
     verb: VerbGroup | None = None
     attempted: bool = False
     counted_as: str | None = None
+    blocks: tuple[int, ...] = ()
 
     @property
     def victims(self) -> tuple[Fill, ...]:
@@ -61,7 +68,18 @@ def phrasings() -> tuple[Phrasing, ...]:
     surer and win where two claim the same words."""
     names = sorted(p.stem for p in Path(__file__).with_name("phrasings").glob("*.py") if p.stem != "__init__")
     modules = [import_module(f"recount.reading.phrasings.{name}") for name in names]
-    return tuple(m.find for m in sorted(modules, key=lambda m: (m.RANK, m.__name__)))
+    return tuple(m.find for m in sorted(modules, key=lambda m: (m.RANK, m.__name__)) if hasattr(m, "find"))
+
+
+Extension = Callable[[Parse, Sequence[Frame]], Iterator[Frame]]
+
+
+@cache
+def extensions() -> tuple[Extension, ...]:
+    """The phrasings that hang on frames found before ("including", "of whom"): modules with an `extend`."""
+    names = sorted(p.stem for p in Path(__file__).with_name("phrasings").glob("*.py") if p.stem != "__init__")
+    modules = [import_module(f"recount.reading.phrasings.{name}") for name in names]
+    return tuple(m.extend for m in modules if hasattr(m, "extend"))
 
 
 def find_frames(p: Parse) -> tuple[list[Frame], list[tuple[Frame, str]]]:
@@ -69,8 +87,9 @@ def find_frames(p: Parse) -> tuple[list[Frame], list[tuple[Frame, str]]]:
     kept: list[Frame] = []
     lost: list[tuple[Frame, str]] = []
     taken: dict[tuple[int, str], str] = {}
-    for find in phrasings():
-        for frame in find(p):
+
+    def add(frames: Iterator[Frame]) -> None:
+        for frame in frames:
             fills = [f for f in frame.fills if f.slot == "agent" or (f.group.first, family(frame.harm)) not in taken]
             if not any(f.slot != "agent" for f in fills):
                 lost.append((frame, "its victims are read by another phrasing"))
@@ -78,7 +97,14 @@ def find_frames(p: Parse) -> tuple[list[Frame], list[tuple[Frame, str]]]:
             for fill in fills:
                 if fill.slot != "agent":
                     taken[fill.group.first, family(frame.harm)] = frame.rule
+            for first in frame.blocks:
+                taken[first, family(frame.harm)] = frame.rule
             kept.append(msgspec.structs.replace(frame, fills=tuple(fills)) if len(fills) < len(frame.fills) else frame)
+
+    for find in phrasings():
+        add(find(p))
+    for extend in extensions():
+        add(extend(p, tuple(kept)))
     return kept, lost
 
 

@@ -14,6 +14,7 @@ from recount.text import Tokens
 
 GROUP = re.compile(
     r"""
+    (?: D{0,2}R?\#+A?F )?
     D{0,2}
     (?: [#Aa%] | R(?=[A#]) | (?<=[DA#a])[EGKJ](?=[EGKJAa\#]*[NPOMS]) )*
     [NPOMS]+

@@ -157,8 +157,13 @@ def slashed(look: Look) -> Typed | None:
     if not over.isdecimal() or not look.numeral.digits or len(over) > 9:
         return None
     if 0 < look.low < int(over) <= 10 and not look.ranged and int(over) != 9:
-        share = look.low / int(over)
-        return Typed("share", "fraction", last=look.last + 2, low=share, high=share)
+        part = look.low / int(over)
+        at = look.last + 3 + (look.word(look.last + 3) in ("a", "an"))
+        unit = match_after(look.words.units, look.tokens.lower, at)
+        if unit:
+            type, name = unit[1].split("\t")
+            return Typed(type, "fraction", name, last=at + unit[0] - 1, low=part, high=part)
+        return Typed("share", "fraction", last=look.last + 2, low=part, high=part)
     last = look.last + 2
     while look.word(last + 1) in ("/", "-") and look.word(last + 2).isdecimal() and look.adjacent(last, last + 2):
         last += 2
@@ -166,12 +171,15 @@ def slashed(look: Look) -> Typed | None:
 
 
 def telephone(look: Look) -> Typed | None:
+    if look.numeral.digits and look.word(look.core - 1) == "+" and look.adjacent(look.core - 1, look.core):
+        return Typed("identifier", "telephone", bare=True)
+    follows = look.previous == "identifier" and look.core == look.previous_last + 1
+    if follows and look.numeral.form in ("digits", "code") and len(look.numeral.digits) > 1:
+        return None if look.noun_follows(look.last + 1) else Typed("identifier", "telephone", bare=True)
     if not look.numeral.digits or len(look.numeral.digits) < 3:
         return None
     near = range(max(0, look.core - look.words.table["identifiers"]["telephone_window"]), look.core)
     if any(look.within("identifiers.telephones", i) for i in near) and not look.noun_follows(look.last + 1):
-        return Typed("identifier", "telephone", bare=True)
-    if look.word(look.core - 1) == "+" and look.adjacent(look.core - 1, look.core):
         return Typed("identifier", "telephone", bare=True)
     return None
 
@@ -303,6 +311,8 @@ def tied(look: Look) -> Typed | None:
     if not look.tail:
         return None
     head = look.tail.split("-")[0]
+    if head in look.words.sets["months.names"]:
+        return Typed(SKIP, "day before month")
     for type, key in (("figure", "figure"), ("figure", "about"), ("figure", "low"), ("age", "age")):
         if head in look.words.sets[f"units.whole_tails.{key}"]:
             return Typed(type, f"tied {key}")
@@ -369,7 +379,7 @@ def year(look: Look) -> Typed | None:
         told = look.within("year.always_after", look.core - 1) or look.within("year.often_after", look.core - 1)
         known = (dashed or told or not look.noun_follows(look.last + 1)) and look.low >= limits["likely_earliest"]
         return Typed("year", "years", bare=True) if known else None
-    counts = _counts(look)
+    counts = _counts(look) or (look.word(look.core - 1) == "of" and look.within("year.not_of", look.core - 2))
     if look.within("year.after", look.last + 1):
         return Typed("year", "year", bare=True)
     if look.within("months.names", look.core - 1) or look.previous == SKIP and look.core - look.previous_last <= 2:

@@ -451,7 +451,7 @@ def _figure(
 ) -> Figure:
     """The figure that a number and the words around it give; the innermost bound counts."""
     bound = next((effect for effect in effects if effect in ("low", "low_open", "high", "high_open")), None)
-    kind: FigureKind = "vague" if vague else "range" if ranged else "count"
+    kind: FigureKind = "vague" if vague else "range" if ranged or low != high else "count"
     about = "about" in effects
     if vague:
         least = None if bound in ("high", "high_open") else low

@@ -166,7 +166,7 @@ class Sum:
             self.group = (self.group or 1) * value
             self.scale = int(value)
         elif kind == "and":
-            if self.last not in ("hundred", "scale"):
+            if self.last not in ("hundred", "scale") and not (self.last == "dozen" and self.scale == 20):
                 return False
         elif kind in ("a", "half"):
             if self.last:
@@ -211,12 +211,22 @@ def read_numeral(tokens: Tokens, at: int, floor: int, language: str) -> Numeral 
     words = number_words(language)
     if word[0].isdecimal():
         return _digits(tokens, at, words, language)
-    if word == "l" and at + 2 < len(lower) and lower[at + 1] == "," and _adjacent(tokens, at, at + 2):
-        if len(lower[at + 2]) == 3 and lower[at + 2].isdecimal():
-            return Numeral(1000 + int(lower[at + 2]), at, at + 2, "digits")
+    if word == "l":
+        return _misread_one(tokens, at)
     if word in words.signs:
         return _scaled(tokens, Numeral(words.signs[word], at, at, "share"), words, language)
     return _vague(tokens, at, floor, words, language) or _words(tokens, at, floor, words, language)
+
+
+def _misread_one(tokens: Tokens, at: int) -> Numeral | None:
+    """`l,900` and `l989` as scanned print has them: the letter is a one."""
+    lower = tokens.lower
+    if at + 2 < len(lower) and lower[at + 1] == "," and _adjacent(tokens, at, at + 2):
+        if len(lower[at + 2]) == 3 and lower[at + 2].isdecimal():
+            return Numeral(1000 + int(lower[at + 2]), at, at + 2, "digits")
+    if at + 1 < len(lower) and _adjacent(tokens, at, at + 1) and len(lower[at + 1]) <= 3 and lower[at + 1].isdecimal():
+        return Numeral(int("1" + lower[at + 1]), at, at + 1, "digits", digits="1" + lower[at + 1])
+    return None
 
 
 def _adjacent(tokens: Tokens, first: int, last: int) -> bool:
@@ -240,11 +250,25 @@ def _digits(tokens: Tokens, at: int, words: NumberWords, language: str) -> Numer
         return Numeral(value, at, last, "digits", tail=tail, decimal=digits.decimal)
     if last + 1 < len(lower) and lower[last + 1] in words.signs and _adjacent(tokens, last, last + 1):
         value, last = value + words.signs[lower[last + 1]], last + 1
+    if digits.digits and (part := _and_part(tokens, last)) is not None:
+        value, last = value + part[0], part[1]
     numeral = Numeral(value, at, last, "digits", digits=digits.digits if last == at else "", decimal=digits.decimal)
     scaled = _scaled(tokens, numeral, words, language, digits.other)
     if scaled is not numeral:
         return scaled
     return _tied(tokens, numeral)
+
+
+def _and_part(tokens: Tokens, last: int) -> tuple[float, int] | None:
+    """The half of `1 1/2` and `4 and 1/2`: its value and last token."""
+    lower = tokens.lower
+    at = last + 2 if lower[last + 1 : last + 2] == ("and",) else last + 1
+    part = lower[at : at + 3]
+    if len(part) != 3 or part[1] != "/" or part[2] not in ("2", "3", "4", "8") or not _adjacent(tokens, at, at + 2):
+        return None
+    if not part[0].isdecimal() or len(part[0]) > 1 or not 0 < int(part[0]) < int(part[2]):
+        return None
+    return int(part[0]) / int(part[2]), at + 2
 
 
 def _tied(tokens: Tokens, numeral: Numeral) -> Numeral:
@@ -304,6 +328,8 @@ def _vague(tokens: Tokens, at: int, floor: int, words: NumberWords, language: st
         second = _multiplied(lower[last + 1], words) if last + 1 < len(lower) else None
         if second and second > base:
             base, last = base * second, last + 1
+        elif last + 2 < len(lower) and lower[last + 1] == "of" and lower[last + 2] in words.vague_plurals:
+            base, last = base * (words.vague_plurals[lower[last + 2]] // 2), last + 2
         return Numeral(2 * base, first, last, "vague", scale=base)
     if word in words.vague_plurals:
         return _vague_plural(tokens, at, words)
@@ -389,8 +415,24 @@ def _words(tokens: Tokens, at: int, floor: int, words: NumberWords, language: st
         return None
     if lower[at] == "score" and lower[last + 1 : last + 2] not in (("of",), ("or",)) and first == at - 1 and last == at:
         return None
+    if first == last and not tail and (spoken := _spoken_year(lower, last, total.value, language)):
+        return spoken
     numeral = Numeral(total.value, first, last, "words", scale=total.scale, tail=tail)
     return numeral if tail else _tied(tokens, numeral)
+
+
+def _spoken_year(lower: tuple[str, ...], at: int, century: int | float, language: str) -> Numeral | None:
+    """`nineteen eighteen`, `twenty fourteen`."""
+    if not 16 <= century <= 20 or at + 1 >= len(lower):
+        return None
+    rest = pieces_of(lower[at + 1], language)
+    if rest is None or rest.tail or rest.parts[0].kind not in ("teen", "ten") or (century == 20 and len(rest.parts) > 1):
+        return None
+    last, value = at + 1, sum(part.value for part in rest.parts if part.kind in ("teen", "ten", "unit"))
+    if value >= 100:
+        return None
+    year = int(century * 100 + value)
+    return Numeral(year, at, last, "words", digits=str(year))
 
 
 class Step(msgspec.Struct, frozen=True):

@@ -61,6 +61,10 @@ class Parse(msgspec.Struct, frozen=True):
         return None
 
 
+NO_HARM = frozenset({"none", "fired"})
+"""What harms.toml writes behind words that together tell of no harm ("killed off")."""
+
+
 def resolve(
     times: Sequence[Mention[str]], numbers: Sequence[Mention[Number]]
 ) -> tuple[tuple[Mention[Number], ...], tuple[Rejected, ...]]:
@@ -101,7 +105,8 @@ def parse_sentence(
     phrases = list(_phrases(tokens, lexicon))
     for spot in phrases:
         for i in range(spot.first, spot.last + 1):
-            fixed[i] = "K" if i == spot.first else "k"
+            fixed[i] = "E" if spot.word.harm in NO_HARM else "K" if i == spot.first else "k"
+    phrases = [s for s in phrases if s.word.harm not in NO_HARM]
     letters = classify(tokens, lexicon, fixed)
     groups = find_groups(tokens, letters, at, lexicon)
     return Parse(
@@ -131,10 +136,9 @@ def _phrases(tokens: Tokens, lexicon: Lexicon) -> Iterator[Spot]:
                 for have, want in zip(lower[i:end], words, strict=True)
             ):
                 name, _, form = harm.partition(":")
-                if name not in ("none", "fired"):
-                    word = HarmWord(" ".join(words), name, takes, form or "past")  # type: ignore[arg-type]
-                    yield Spot(i, end - 1, word, "several-words")
-                    i = end - 1
+                word = HarmWord(" ".join(words), name, takes, form or "past")  # type: ignore[arg-type]
+                yield Spot(i, end - 1, word, "several-words")
+                i = end - 1
                 break
         i += 1
 

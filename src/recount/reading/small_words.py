@@ -39,6 +39,8 @@ def one_counts(tokens: Tokens, at: int, words: NumberWords) -> bool:
     sets, before, after = words.sets, _at(tokens, at - 1), _at(tokens, at + 1)
     if before in sets["one.not_after"] and before not in sets["one.may_count_after"]:
         return False
+    if before == "by" and _at(tokens, at - 2) == "one":
+        return False
     if before in ("day", "other") or before == "only" and _at(tokens, at - 2) == "the":
         return False
     if before == "the" and (not after[:1].isalpha() or after in sets["closed.words"] or after == "thing"):

@@ -141,13 +141,17 @@ def _climb(p: Parse, group: Group, chain: list[Group]) -> Group:
     return group
 
 
+STRANDED = frozenset("aboard inside outside there nearby in on".split())
+"""Words of place that may stand alone between a subject and its verb ("all six men aboard were killed")."""
+
+
 def _skip_back(p: Parse, i: int) -> int:
     """Back over what may stand between a subject and its verb: adverbs, brackets, asides between commas, ages, times."""
     letters = p.letters
     for _ in range(6):
         if i < 0:
             return i
-        if letters[i] in "Rn" or letters[i] in "at":
+        if letters[i] in "Rnat" or (letters[i] == "I" and p.tokens.lower[i] in STRANDED):
             i -= 1
         elif letters[i] == ")":
             depth = i
@@ -186,11 +190,24 @@ def subjects(p: Parse, first: int) -> list[Group]:
     group = p.ends.get(i)
     if group is None:
         return []
+    if group.first > 1 and p.letters[group.first - 1] in "EVKGD":
+        owner = _relative_owner(p, group)
+        group = owner or group
     found = coordinated_before(p, head_of_chain(p, group))
     if disagrees(p, first, found):
         further = _before_aside(p, i)
         return [head_of_chain(p, further)] if further and not disagrees(p, first, [further]) else []
     return found
+
+
+def _relative_owner(p: Parse, group: Group) -> Group | None:
+    """In "a man who attacked the village was killed": the man, where the village is what he attacked."""
+    for j in range(group.first - 1, max(0, group.first - 10), -1):
+        if p.letters[j] in ",.:&":
+            return None
+        if p.letters[j] == "w" and p.tokens.lower[j] in ("who", "that"):
+            return p.ends.get(j - 1)
+    return None
 
 
 SINGULAR = frozenset("was is has 's".split())

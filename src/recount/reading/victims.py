@@ -19,7 +19,7 @@ def can_be_victim(p: Parse, group: Group, word: HarmWord) -> bool:
     if head in p.lexicon.things or head in QUANTITIES:
         return False
     if word.harm not in PEOPLE_HARMS:
-        return group.kind == "thing" or (group.kind == "other" and group.number is not None and not word.weak)
+        return group.kind == "thing"
     if group.kind == "pronoun":
         return True
     if group.kind == "people":

@@ -28,13 +28,15 @@ class Breakdown(msgspec.Struct, frozen=True):
     """One division of a total: its parts, in the order of the text, by one thing (`kind`) and from one source.
 
     `kind` None: not known what the total is divided by. `complete` None: not said whether the parts are all of it.
-    Parts that "including" introduces are not here, nor are parts without a number.
+    Parts that "including" introduces are not here. `unnumbered`: there are further parts, without a number ("dozens
+    in …"), so that the sum says nothing of how many are in no part.
     """
 
     total: Claim
     kind: str | None
     parts: tuple[Claim, ...]
     complete: bool | None
+    unnumbered: bool = False
 
     @property
     def exclusive(self) -> bool:
@@ -149,11 +151,11 @@ def breakdowns(total: Claim, stands: Sequence[Claim], relations: Iterable[Relati
         groups.setdefault((relation.part_kind, folded(source)), {})[part.id] = relation
     out = []
     for (kind, _), found in groups.items():
-        parts = tuple(claim for claim in stands if claim.id in found)
+        parts = tuple(claim for claim in stands if claim.id in found and numbered(claim))
         marks = {relation.complete for relation in found.values()}
         complete = True if True in marks else False if False in marks else None
         if len(parts) > 1:
-            out.append(Breakdown(total, kind, parts, complete))
+            out.append(Breakdown(total, kind, parts, complete, len(parts) < len(found)))
     return tuple(out)
 
 
@@ -251,7 +253,7 @@ def _alike(one: str | None, other: str | None) -> bool:
 def _same_base(part: Claim, total: Claim) -> bool:
     """Do both count the same thing, so that one may be added up and held against the other?"""
     same = part.harm == total.harm and part.object_kind == total.object_kind
-    return numbered(part) and same and _counted_alike(part, total)
+    return same and _counted_alike(part, total)
 
 
 def _counted_alike(one: Claim, other: Claim) -> bool:

@@ -26,5 +26,6 @@ def command(ctx: click.Context, paths: tuple[str, ...], form: str, out: str | No
         table=table.account_table,
         markdown=markdown.account_page,
         document=lambda each: document(each.account, each.claims, each.joined, each.tolls, each.findings),
+        claims_suffice=True,
     )
     ctx.exit(run(paths, form, out, printer))

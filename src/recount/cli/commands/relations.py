@@ -23,5 +23,6 @@ def command(ctx: click.Context, paths: tuple[str, ...], form: str, out: str | No
         lines=lambda each: relation_lines(each.account, each.joined),
         table=table.relation_table,
         markdown=markdown.relation_page,
+        claims_suffice=True,
     )
     ctx.exit(run(paths, form, out, printer))

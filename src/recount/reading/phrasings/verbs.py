@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from recount.model import PEOPLE_HARMS
 from recount.model.claim import Harm
-from recount.reading.frames import Frame, fills
+from recount.reading.frames import Fill, Frame, fills
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
 from recount.reading.syntax import (
@@ -34,7 +35,30 @@ class _Read(msgspec.Struct, frozen=True):
 
 
 def find(p: Parse) -> Iterator[Frame]:
+    yield from _told_together(p, list(_frames(p)))
+
+
+def _told_together(p: Parse, frames: list[Frame]) -> Iterator[Frame]:
+    """"Killed or wounded" is casualties, not told apart; "shot and killed" is killing alone."""
+    skip: set[int] = set()
+    for n, frame in enumerate(frames):
+        if n in skip:
+            continue
+        nxt = frames[n + 1] if n + 1 < len(frames) else None
+        if nxt and nxt.victims == frame.victims and nxt.spot.first - frame.spot.last <= 3:
+            between = p.tokens.lower[frame.spot.last + 1 : nxt.spot.first]
+            harms = {frame.harm, nxt.harm}
+            if harms == {"killed", "injured"} and ("or" in between or "and" in between):
+                skip.add(n + 1)
+                frame = msgspec.structs.replace(frame, harm="casualties", rule=f"{frame.rule}-together")
+            elif frame.harm == "casualties" and nxt.harm in ("killed", "injured", "died"):
+                continue
+        yield frame
+
+
+def _frames(p: Parse) -> Iterator[Frame]:
     made: dict[int, _Read] = {}
+    things: Group | None = None
     for spot in p.spots:
         if spot.word.takes == "subject":
             read = _intransitive(p, spot, made)
@@ -45,16 +69,23 @@ def find(p: Parse) -> Iterator[Frame]:
         if read is None:
             continue
         made[spot.last] = read
-        victims = [g for g in read.victims if can_be_victim(p, g, spot.word)]
-        if victims:
-            yield _frame(p, spot, read, victims)
+        of = things if spot.word.harm not in PEOPLE_HARMS else None
+        found: list[Fill] = []
+        for group in read.victims:
+            if can_be_victim(p, group, spot.word):
+                found.append(Fill("victim", group, f"verb-{read.voice}"))
+                of = things = group if group.kind != "bare" else of
+            elif group.kind == "bare" and of is not None and of.kind == "thing":
+                found.append(Fill("victim", group, f"verb-{read.voice}-elided", of=of))
+        if found:
+            yield _frame(p, spot, read, found)
 
 
-def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Group]) -> Frame:
+def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Fill]) -> Frame:
     rule = f"verb-{read.voice}"
     agents = fills("agent", [g for g in read.agents if is_agent(p, g)], f"{rule}-agent")
-    harm = _harm(p, spot, victims if read.voice == "active" else [])
-    found = sorted([*fills("victim", victims, rule), *agents], key=lambda f: f.group.first)
+    harm = _harm(p, spot, [f.group for f in victims] if read.voice == "active" else [])
+    found = sorted([*victims, *agents], key=lambda f: f.group.first)
     return Frame(spot, harm, tuple(found), rule, read.verb)
 
 
@@ -114,10 +145,14 @@ def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     before = subjects(p, verb.first)
     after = _objects(p, spot)
     fits = bool(after) and can_be_victim(p, after[0], spot.word)
-    if fits and not (before and before[-1].number is not None and after[0].kind == "bare"):
+    relative = p.letters[spot.first - 1 : spot.first] == "w"
+    count = bool(after) and (after[0].kind == "bare" or p.letters[after[0].head] == "S")
+    if fits and (relative or not (before and before[-1].number is not None and count)):
         if not before and begins_clause(p, after[0]) and after[0].number is None:
             return _Read("adjective", after[:1], [], verb)
         return _Read("active", after, before or clause_subject(p, spot.first), verb)
+    if after and not fits and after[0].first == spot.last + 1:
+        return None
     adjacent = bool(before) and _near(p, before[-1], spot)
     if adjacent:
         return _Read("reduced", before, agents_after(p, spot.last), verb)

@@ -1,0 +1,83 @@
+"""Parts of a figure: "including two minors", "six of them policemen", "of whom 17 seriously", "(two in Maro, one in Pell)",
+"13 dead: six marines, four waiters"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recount.reading.frames import Fill, Frame, Slot
+from recount.reading.groups import Group
+from recount.reading.parse import Parse
+from recount.reading.syntax import coordinated_after
+from recount.reading.victims import can_be_victim
+
+RANK = 50
+WHOLE = frozenset("whom them these those which".split())
+SAMPLE = frozenset("including included".split())
+AMONG = frozenset("them whom these those".split())
+
+
+def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
+    if not frames:
+        return
+    for i, word in enumerate(p.tokens.lower):
+        begin, slot, rule = _cue(p, i, word)
+        if begin is None:
+            continue
+        frame = _holder(frames, i, p)
+        if frame is None:
+            continue
+        if rule == "part-of-them":
+            group = p.ends.get(i - 1)
+            groups = [group] if group and group.number else []
+        else:
+            first = p.starts.get(begin)
+            groups = coordinated_after(p, first) if first else []
+        yield from _made(p, frame, groups, slot, rule)
+
+
+def _cue(p: Parse, i: int, word: str) -> tuple[int | None, Slot, str]:
+    """Where the parts begin that the word at token `i` announces."""
+    letters, lower = p.letters, p.tokens.lower
+    after = lower[i + 1] if i + 1 < len(lower) else ""
+    if word in SAMPLE:
+        return i + 1, "including", "including"
+    if word == "among" and after in AMONG:
+        return i + 2 + (letters[i + 2 : i + 3] == ","), "including", "including"
+    if word == "of" and after in WHOLE:
+        if i and letters[i - 1] in "#A" and p.ends.get(i - 1):
+            return i, "part", "part-of-them"
+        return i + 2, "part", "part-of-whom"
+    if letters[i] == "(" and i + 1 < len(letters) and p.starts.get(i + 1) and p.starts[i + 1].number:
+        return i + 1, "part", "part-in-brackets"
+    if p.tokens.words[i] == ":" and p.starts.get(i + 1) and p.starts[i + 1].number:
+        return i + 1, "part", "part-behind-colon"
+    return None, "part", ""
+
+
+def _holder(frames: Sequence[Frame], i: int, p: Parse) -> Frame | None:
+    """The frame whose victims the parts at token `i` belong to: the nearest before, else the nearest behind."""
+    whole = [f for f in frames if any(_more_than_one(v) for v in f.victims) and not f.rule.startswith(("part", "including"))]
+    before = [f for f in whole if f.victims[0].group.first < i]
+    if before:
+        return max(before, key=lambda f: max(v.group.first for v in f.victims if v.group.first < i))
+    return None
+
+
+def _more_than_one(fill: Fill) -> bool:
+    number = fill.group.number
+    if number is None:
+        return bool(fill.group.plural)
+    return number.figure.high is None or number.figure.high > 1
+
+
+def _made(p: Parse, frame: Frame, groups: list[Group], slot: Slot, rule: str) -> Iterator[Frame]:
+    found: list[Fill] = []
+    whole = next((v.group for v in frame.victims if _more_than_one(v)), None)
+    for group in groups:
+        counted = group.number is not None or rule == "including"
+        elided = group.kind == "bare" and whole is not None
+        if counted and group.kind != "pronoun" and (can_be_victim(p, group, frame.spot.word) or elided):
+            found.append(Fill(slot, group, rule, of=whole if elided else None))
+    if found and (rule != "part-behind-colon" or len(found) > 1 or groups[0].kind == "people"):
+        yield Frame(frame.spot, frame.harm, tuple(found), rule, frame.verb, counted_as=frame.counted_as)

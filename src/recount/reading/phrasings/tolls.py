@@ -1,0 +1,71 @@
+"""Tolls: "the death toll rose to 14", "bringing to two the number of people killed", "put the wounded at five"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from recount.reading.frames import Fill, Frame
+from recount.reading.groups import Group
+from recount.reading.lexicon import HarmWord
+from recount.reading.parse import Parse, Spot
+
+RANK = 5
+TOLL = HarmWord("toll", "killed", "counted", "noun")
+NUMBER = frozenset("number numbers count total tally".split())
+LEADS = frozenset("to at of numbered numbering number is was are were as : reached hit exceeds exceeded passed , high".split())
+REACH = 11
+"""How many tokens behind the noun the figure of a toll may stand. Tried 6 to 16."""
+
+
+def find(p: Parse) -> Iterator[Frame]:
+    for i, word in enumerate(p.tokens.lower):
+        anchor = _anchor(p, i, word)
+        if anchor is None:
+            continue
+        spot, loose = anchor
+        group = _figure_behind(p, spot.last, strict=not loose) or (_figure_before(p, i) if loose else None)
+        if group is not None:
+            inside = tuple([g.first for g in p.groups if spot.first <= g.first <= spot.last])
+            yield Frame(spot, spot.word.harm, (Fill("victim", group, "toll"),), "toll", blocks=inside)
+
+
+def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:
+    """The noun that a toll's figure belongs to; True where the figure may also stand before it."""
+    if word == "toll" and p.letters[i + 1 : i + 2] not in ("N", "O"):
+        return Spot(i, i, TOLL, "toll"), True
+    if word in NUMBER and p.letters[i + 1 : i + 2] == "F":
+        for spot in p.spots:
+            if i < spot.first <= i + 9 and not set(p.letters[i + 2 : spot.first]) & set(".:("):
+                word_ = msgspec.structs.replace(spot.word, takes="counted")
+                return Spot(i, spot.last, word_, "number-of"), True
+        return None
+    group = p.group_at(i)
+    if p.letters[i] in "SJ" and group is not None and group.head == i and group.number is None and group.determiner == "the":
+        spot = next((s for s in p.spots if s.first == i), None)
+        return (spot, False) if spot else None
+    return None
+
+
+def _figure_behind(p: Parse, last: int, *, strict: bool) -> Group | None:
+    for j in range(last + 1, min(len(p.letters), last + (4 if strict else REACH))):
+        group = p.starts.get(j)
+        if group is not None and group.number is not None:
+            fits = group.kind == "bare" or p.letters[group.head] in "PS"
+            lead = p.tokens.lower[j - 1]
+            return group if fits and lead in LEADS and (not strict or lead not in ("of", ",", "to")) else None
+        if p.letters[j] in "." or (strict and p.letters[j] in ",&"):
+            return None
+    return None
+
+
+def _figure_before(p: Parse, i: int) -> Group | None:
+    """"bringing to two the number of …", "gives 3,421 as the number of …"."""
+    j = i - 1
+    while j > 0 and p.letters[j] in "DA":
+        j -= 1
+    if p.tokens.lower[j] == "as":
+        j -= 1
+    group = p.ends.get(j)
+    return group if group is not None and group.kind == "bare" and group.number is not None else None
