@@ -100,6 +100,17 @@ def test_overlapping_parts_knows_a_place_by_its_id(telling: Any) -> None:
     assert (finding.expected, finding.found) == (500, 900)
 
 
+@pytest.mark.parametrize(
+    ("listed_as", "alone_as", "found"),
+    [("Shamakhi districts", "Shamakhi", 1), ("the Kars region", "Kars", 1), ("Upper Drenova", "Drenova", 0)],
+)
+def test_overlapping_parts_knows_a_place_by_its_name(telling: Any, listed_as: str, alone_as: str, found: int) -> None:
+    total = telling.says("900 were killed", 900)
+    both = telling.says("500 in two districts", 500, places=["Aresh", listed_as])
+    telling.parts(total, both, telling.says("400 alone", 400, places=[alone_as]), part_kind="place")
+    assert len(run(overlapping, telling)) == found
+
+
 def test_overlapping_parts_two_groups_of_one_place_do_not_overlap(telling: Any) -> None:
     total = telling.says("61 were killed in Ushon", 61, places=["Ushon"])
     parts = [telling.says(f"{n} by {who}", n, places=["Ushon"]) for n, who in ((27, "troops"), (34, "rebels"))]

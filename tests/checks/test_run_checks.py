@@ -34,7 +34,7 @@ def test_run_checks_every_check_shows_a_finding_and_a_pass(name: str) -> None:
     assert False in expected
 
 
-def test_run_checks_examples_are_read_with_their_date_and_lines() -> None:
+def test_run_checks_examples_are_read_with_their_date_and_paragraphs() -> None:
     text = """What it does.
 
 Finds (published 2025-03-31):
@@ -47,7 +47,7 @@ Passes:
     Nothing here.
 """
     assert examples_of(text) == (
-        ("One line\nand another.\n\nA second paragraph.", "2025-03-31", True), ("Nothing here.", None, False),
+        ("One line and another.\n\nA second paragraph.", "2025-03-31", True), ("Nothing here.", None, False),
     )  # fmt: skip
 
 

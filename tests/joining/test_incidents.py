@@ -75,7 +75,9 @@ def test_incidents_speakers_of_a_hearing_are_no_items() -> None:
 
 def test_incidents_every_claim_of_harm_is_in_one_and_one_is_main() -> None:
     text = "Elsewhere, two men were killed. Last month four women were killed. In another attack six were hurt."
-    made = joined(text, claim(text, "two men", 2), claim(text, "four women", 4), claim(text, "six were hurt", 6, "injured"))
+    made = joined(
+        text, claim(text, "two men", 2), claim(text, "four women", 4), claim(text, "six were hurt", 6, "injured")
+    )
     told = [c for i in made.incidents for c in i.claims]
     assert sorted(told) == ["four women", "six were hurt", "two men"]
     assert sum(i.main for i in made.incidents) == 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 
-from short_accounts import joined
 from hypothesis import given
 from hypothesis import strategies as st
+from short_accounts import joined
 
 from recount.joining import join
 from recount.model import Account, Claim, Figure, Place, Span
@@ -14,7 +14,8 @@ from recount.text import make_document
 
 WORDS = (
     "killed people including of whom the other two of the dead in a separate incident last year taking the toll to now "
-    "earlier no, only 12 not a single Total: Case 3. 4 May. 12:30 18:05 UPDATE Orsa Beled | 7 | : ( ) and , . \n \n\n Q. A."
+    "earlier no, only 12 not a single Total: Case 3. 4 May. 12:30 18:05 UPDATE Orsa Beled | 7 | : ( ) and , . \n \n\n "
+    "Q. A."
 ).split(" ")
 HARMS = ["killed", "died", "injured", "missing", "displaced", "burned", "casualties", "harmed"]
 SPARSE = [1, 1, 1, 2, 2, 3, 12, 40, 5000]
@@ -31,7 +32,8 @@ def accounts(draw: st.DrawFn) -> tuple[str, tuple[Claim, ...]]:
         high = draw(st.none() | st.just(low))
         kind = draw(st.sampled_from(["count", "bound", "range", "vague", "plural", "named"]))
         claims.append(Claim(
-            id=str(number), kind="harm", quote=text[start:end], span=Span(start, end), harm=draw(st.sampled_from(HARMS)),
+            id=str(number), kind="harm", quote=text[start:end], span=Span(start, end),
+            harm=draw(st.sampled_from(HARMS)),
             stage=draw(st.sampled_from(["accomplished", "attempted"])),
             object_kind=draw(st.sampled_from(["people", "buildings", "other"])),
             figure=draw(st.none() | st.just(Figure(low, high, kind))),

@@ -118,3 +118,28 @@ def test_parts_other_figure_of_same_harm_is_no_part() -> None:
     made = joined(text, claim(text, "40 rebels were killed", 40, according_to="The army"),
                   claim(text, "six men", 6), claim(text, "two drivers", 2))  # fmt: skip
     assert links(made, "part_of") == {}
+
+
+def test_parts_of_items_go_to_the_greatest_total_of_a_harm() -> None:
+    text = (
+        "2 May. Arno. A mine killed three shepherds.\n7 May. Veld. Two drivers were shot dead.\n\n"
+        "Total for the month: 6 killed. In the hills there were 5 killed."
+    )
+    made = joined(
+        text,
+        claim(text, "three shepherds", 3),
+        claim(text, "Two drivers", 2),
+        claim(text, "6 killed", 6),
+        claim(text, "5 killed", 5),
+    )
+    assert "Two drivers" not in links(made, "part_of")
+
+
+def test_parts_number_of_another_claim_is_not_taken() -> None:
+    text = "Burned were 30 barns and four mills; eleven of the barns beyond repair."
+    made = joined(
+        text,
+        claim(text, "30 barns", 30, "burned", object_kind="buildings"),
+        claim(text, "four mills", 4, "burned", object_kind="buildings"),
+    )
+    assert links(made, "part_of") == {}

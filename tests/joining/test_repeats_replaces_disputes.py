@@ -102,3 +102,29 @@ def test_disputes_another_figure_alone_is_no_dispute() -> None:
     made = joined(text, claim(text, "17 dead", 17, according_to="A doctor"),
                   claim(text, "12 people died", 12, according_to="The ministry"))  # fmt: skip
     assert made.relations == ()
+
+
+def test_repeats_name_beside_the_words_for_the_same_person() -> None:
+    text = "A retired judge, Mira Solen, was abducted on Sunday."
+    made = joined(
+        text,
+        claim(text, "A retired judge", 1, "abducted"),
+        claim(text, "Mira Solen", 1, "abducted", figure_kind="named", names=("Mira Solen",)),
+    )
+    assert links(made, "repeats") == {"Mira Solen": "A retired judge"}
+
+
+def test_replaces_no_one_takes_nothing_back() -> None:
+    text = "Five raiders died; the police lost no one in the fight."
+    made = joined(text, claim(text, "Five raiders died", 5), claim(text, "lost no one", 0))
+    assert links(made, "replaces") == {}
+
+
+def test_replaces_now_said_by_another_source_is_none() -> None:
+    text = "The president says 21 people died. The army now gives 19 dead."
+    made = joined(
+        text,
+        claim(text, "21 people died", 21, according_to="The president"),
+        claim(text, "19 dead", 19, according_to="The army"),
+    )
+    assert links(made, "replaces") == {}

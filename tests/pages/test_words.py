@@ -38,6 +38,9 @@ def says(figure: Figure | None, harm: str = "killed", thing: str | None = None, 
         (NONE, "people", "Nobody killed"),
         (Figure(0, None, "bound"), "people", "Nobody reported killed"),
         (None, "villagers", "Villagers killed"),
+        (Figure(4, 4, "count"), "dead", "4 killed"),
+        (ONE, "he", "1 killed"),
+        (NONE, "officers", "No officers killed"),
     ],
 )
 def test_words_say_the_figure_as_a_reader_would(figure: Figure | None, thing: str | None, words: str) -> None:
@@ -48,6 +51,23 @@ def test_words_nobody_and_nothing_harmed_keep_their_harm() -> None:
     assert says(NONE, "injured") == "Nobody injured"
     assert says(NONE, "casualties") == "No casualties (killed or injured)"
     assert says(NONE, "burned", "houses", object_kind="buildings") == "No houses burned"
+
+
+def test_words_casualties_bodies_and_graves_stay_what_they_are() -> None:
+    assert says(Figure(11, None, "bound"), "casualties", "fishermen") == "At least 11 fishermen killed or injured"
+    assert says(Figure(471, 471, "count"), "casualties") == "471 casualties (killed or injured)"
+    assert says(Figure(5, 5, "count"), thing="graves", counted_as="graves") == "5 graves of people killed"
+    assert says(Figure(5, 5, "count"), thing="bodies of women", counted_as="bodies") == "5 bodies of women: killed"
+
+
+def test_words_a_quantity_is_not_said_twice() -> None:
+    def quantity(thing: str, unit: str | None, figure: Figure) -> str:
+        return headline(made.claim("the Day", "quantity", object=thing, unit=unit, figure=figure))
+
+    assert quantity("£20,000", "GBP", Figure(20000, 20000, "count")) == "£20,000"
+    assert quantity("of the oil", "percent", Figure(90, 90, "count", approximate=True)) == "About 90% of the oil"
+    assert quantity("area", "km2", Figure(39, 39, "count")) == "39 km²: area"
+    assert quantity("officers", None, Figure(40, 40, "count")) == "40 officers"
 
 
 def test_words_a_plural_is_never_a_number() -> None:

@@ -37,9 +37,38 @@ def test_dateline_refuses_what_is_no_header(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["LIMA", "Paris", "(PERU)", "(EFE)", ",", " ", " -- ", " – ", "—", ":", "4 MAY 88", "31 March 2025", "11:00", "UTC+3", "\n",
-     "\n\n", "[TEXT]", "[", "]", "(", ")", "Date:", "By", "our", "Ten died.", "#", "---", "2018-05-01T11:00Z", "²"]
-)  # fmt: skip
+    [
+        "LIMA",
+        "Paris",
+        "(PERU)",
+        "(EFE)",
+        ",",
+        " ",
+        " -- ",
+        " – ",
+        "—",
+        ":",
+        "4 MAY 88",
+        "31 March 2025",
+        "11:00",
+        "UTC+3",
+        "\n",
+        "\n\n",
+        "[TEXT]",
+        "[",
+        "]",
+        "(",
+        ")",
+        "Date:",
+        "By",
+        "our",
+        "Ten died.",
+        "#",
+        "---",
+        "2018-05-01T11:00Z",
+        "²",
+    ]
+)
 
 
 @settings(max_examples=300, deadline=None)

@@ -69,8 +69,8 @@ def test_numbers_keep_a_change_apart(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "units"),
-    [("sentenced to 28 and 30 years", ["year", "year"]), ("35 km and $5", ["km", "USD"]), ("90% of 8 square miles", ["percent", "mi2"]),
-     ("£5 and 20 pounds of nails", ["GBP", "lb"]), ("a three-month-old baby", ["month"]), ("12 people", [None])],
+    [("sentenced to 28 and 30 years", ["year", "year"]), ("35 km and $5", ["km", "USD"]),
+     ("90% of 8 square miles", ["percent", "mi2"]), ("£5 and 20 pounds of nails", ["GBP", "lb"]), ("a three-month-old baby", ["month"]), ("12 people", [None])],
 )  # fmt: skip
 def test_numbers_name_their_units(text: str, units: list[str | None]) -> None:
     assert [mention.value.unit for mention in numbers_of(text)] == units
@@ -99,7 +99,7 @@ def in_words(n: int, joined: bool) -> str:
     """A whole number below a billion as English writes it, with or without its "and"s."""
     if n == 0:
         return "zero"
-    parts = []
+    parts: list[str] = []
     for scale, name in ((1_000_000, " million"), (1_000, " thousand"), (1, "")):
         count, n = divmod(n, scale)
         if count:
@@ -120,9 +120,10 @@ def test_numbers_in_digits_are_read_back(n: int) -> None:
 
 
 WORDS = st.sampled_from(
-    "at least more than between and to or from half a an dozen two three hundred thousand million one no none both of the "
-    "in 1918 12 34-year-old , . ( ) - – $ £ % km years old men killed aged 12,000 1.5 24 / 7 few several many thirds third "
-    "score scores tens thousands not single up 7.15 p.m. may March No Article 5 M-19 l 900 ½ s ' \" + twenties their".split()
+    "at least more than between and to or from half a an dozen two three hundred thousand million one no none both "
+    "of the in 1918 12 34-year-old , . ( ) - – $ £ % km years old men killed aged 12,000 1.5 24 / 7 few several many "
+    "thirds third score scores tens thousands not single up 7.15 p.m. may March No Article 5 M-19 l 900 ½ s ' \" + "
+    "twenties their nineteen eighteen".split()
 )
 
 

@@ -35,12 +35,17 @@ class Example(NamedTuple):
 
 
 def examples_of(docstring: str) -> tuple[Example, ...]:
-    """The examples in one docstring, in its order. Lines keep their breaks; the common indent goes."""
-    text = dedent(docstring.partition("\n")[2])
-    return tuple(
-        Example(dedent(m["text"]).strip("\n").rstrip(), m["published"], m["what"] == "Finds")
-        for m in _BLOCK.finditer(text + "\n")
-    )
+    """The examples in one docstring, in its order.
+
+    Lines of a paragraph are one line of the account, since they are broken for this file's sake; empty lines stay.
+    """
+    text = dedent(docstring.partition("\n")[2]) + "\n"
+    return tuple(Example(_unwrapped(m["text"]), m["published"], m["what"] == "Finds") for m in _BLOCK.finditer(text))
+
+
+def _unwrapped(block: str) -> str:
+    paragraphs = re.split(r"\n\s*\n", block.strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def examples() -> dict[str, tuple[Example, ...]]:

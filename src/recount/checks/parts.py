@@ -6,6 +6,7 @@ are the same file, held alike by a test.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -22,6 +23,11 @@ MOST_NOUGHTS_COUNTED = 2
 
 PERSONS = (None, "persons", "bodies")
 """What people are counted as where one counts for one. Twelve families are not twelve persons."""
+
+NAMED_OUT = ("including", "of them", "of_them", "of whom", "of_whom")
+"""Names of rules for parts that are named out of a total and need not be all of it."""
+
+_QUOTED = re.compile(r"“[^”]*”")
 
 
 class Breakdown(msgspec.Struct, frozen=True):
@@ -109,8 +115,15 @@ def first_tellings(by_id: Mapping[str, Claim], joined: Joined) -> dict[str, str]
 
 
 def is_including(relation: Relation) -> bool:
-    """Is the part named out of the total ("including", "of whom"), and so no share of a division of it?"""
-    return any("including" in word for word in (*relation.rules, relation.reason))
+    """Is the part named out of the total ("including", "three of them"), and so no share of a division of it?
+
+    Parts of which it is said that they are all ("of them 18 women and 12 men") are a division all the same. Words of
+    the account that a reason quotes are not the reason.
+    """
+    if relation.complete is True and "including" not in relation.rules:
+        return False
+    reason = _QUOTED.sub("", relation.reason)
+    return "including" in reason or any(rule in NAMED_OUT or "including" in rule for rule in relation.rules)
 
 
 def part_relations(claims: Sequence[Claim], joined: Joined) -> tuple[Relation, ...]:
@@ -218,10 +231,13 @@ def without_overlap(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def same_place(one: Place, other: Place) -> bool:
-    """Are two places the same by the gazetteer's id, by an id that is possible for both, or by name?"""
+    """Are two places the same by the gazetteer's id, by an id that is possible for both, or by name?
+
+    Of a name only the words with a capital count where it has any: "the Kars region" and "Kars" are the same name.
+    """
     ids = set(one.candidates) | ({one.id} if one.id else set())
     others = set(other.candidates) | ({other.id} if other.id else set())
-    return bool(ids & others) or folded(one.name) == folded(other.name)
+    return bool(ids & others) or _core(one.name) == _core(other.name)
 
 
 def folded(words: str | None) -> str:
@@ -244,6 +260,11 @@ def _reaches(start: str, end: str, totals: Mapping[str, set[str]]) -> bool:
 
 def _within(one: Claim, other: Claim) -> bool:
     return all(any(same_place(p, q) for q in other.places) for p in one.places)
+
+
+def _core(name: str) -> str:
+    words = name.split()
+    return folded(" ".join([word for word in words if word[:1].isupper()] or words))
 
 
 def _alike(one: str | None, other: str | None) -> bool:

@@ -9,10 +9,10 @@ Tolerance: none; a list with a bound or an approximate figure gives "at least" o
 Origin: readers add such lists up anyway, and quote the sum as the account's.
 
 Finds:
-    In the war of 1831 the army burned 40 houses in Abara, 25 houses in Nolo and 12 houses in Tessi.
+    In the war of 1831 the army burned 25 houses in Abara, 40 houses in Nolo and 12 houses in Tessi.
 
 Passes:
-    In the war of 1831 the army burned 77 houses: 40 houses in Abara, 25 houses in Nolo and 12 houses in Tessi.
+    In the war of 1831 the army burned 77 houses: 25 houses in Abara, 40 houses in Nolo and 12 houses in Tessi.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def _against_denied(view: View, grouping: Grouping, parts: Mapping[int, int], de
     """The affirmed figure nearest to a denied one: the first after it in the next sentences, else the last before."""
     able = [
         s for s in view.claims
-        if s.real and s.claim.figure is not None and s.kind not in ("plural", "named") and s.at not in parts
+        if s.real and s.counts and s.kind not in ("plural", "named") and s.at not in parts
         and _alike(grouping, s, denied) and (s.exact != 1 or denied.exact == 1)
     ]  # fmt: skip
     after = [s for s in able if s.at > denied.at and s.sentence - denied.sentence <= 2]
@@ -72,7 +72,13 @@ def _set_against(view: View, grouping: Grouping, parts: Mapping[int, int], seen:
     if not (zero or only or answer) or (only and (seen.low or seen.high or 0) and seen.high is None):
         return none
     for other in reversed(view.claims[: seen.at]):
-        if not other.real or not other.counts or not _alike(grouping, seen, other) or other.headline:
+        if (
+            not other.real
+            or not other.counts
+            or other.claim.certainty != "stated"
+            or not _alike(grouping, seen, other)
+            or other.headline
+        ):
             continue
         if same_source(view.language, other, seen):
             continue

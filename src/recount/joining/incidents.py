@@ -101,7 +101,7 @@ def _place(view: View, items: dict[int, str], groups: list[Group], of: list[int]
         known = _known(groups, seen, kind, item)
         return known if known is not None else _new(groups, kind, f"The words “{phrase}” set it apart.", item)
     if seen.sentence == last.sentence:
-        return _unless_it_clashes(groups, current, seen, item)
+        return _unless_it_clashes(groups, current, seen, item, begun=False)
     home = current
     if groups[current].kind in ("past", "period"):
         home = _home(groups, item)
@@ -141,8 +141,11 @@ def _agrees(group: Group, seen: Seen) -> bool:
     return bool(when) and any((days_long(t) or LONG) < LONG and gap(when or "", t) == 0 for t in group.times)
 
 
-def _clash(group: Group, seen: Seen) -> bool:
-    """Does the claim's own time rule out the group? Times taken over from the sentences around rule out nothing."""
+def _clash(group: Group, seen: Seen, begun: bool = True) -> bool:
+    """Does the claim's own time rule out the group? Times taken over from the sentences around rule out nothing.
+
+    A few days and another place do, but not in the middle of a sentence (`begun` is False).
+    """
     when = seen.claim.when
     if not when or not group.times or "when" in seen.claim.inherited:
         return False
@@ -150,7 +153,7 @@ def _clash(group: Group, seen: Seen) -> bool:
     if nearest == 0:
         return False
     elsewhere = places_differ(place_names(seen), frozenset(group.places))
-    return elsewhere or (nearest > AFTERMATH and not _aftermath(seen))
+    return (elsewhere and begun) or (nearest > AFTERMATH and not _aftermath(seen))
 
 
 def _aftermath(seen: Seen) -> bool:
@@ -159,8 +162,8 @@ def _aftermath(seen: Seen) -> bool:
     return bool(own) and own[0] in words_of(LANGUAGE, "repeats", "pronoun") and seen.exact == 1
 
 
-def _unless_it_clashes(groups: list[Group], home: int, seen: Seen, item: int | None) -> int:
-    if not _clash(groups[home], seen):
+def _unless_it_clashes(groups: list[Group], home: int, seen: Seen, item: int | None, begun: bool = True) -> int:
+    if not _clash(groups[home], seen, begun):
         return home
     for number, group in enumerate(groups):
         if group.item == item and group.times and not _clash(group, seen) and _agrees(group, seen):

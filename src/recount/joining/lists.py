@@ -127,7 +127,7 @@ def _led(view: View, parts: Parts, run: list[Seen]) -> bool:
     total, rest = run[0], run[1:]
     if total.sentence != rest[0].sentence or total.low is None or not all(nested_ok(s, total) for s in rest):
         return False
-    mark = view.between(total, rest[0])
+    mark = view.between(total, rest[0]) or rest[0].own[:20]
     summed = _sum(rest)
     inside = ":" in mark or "(" in mark or "–" in mark or "—" in mark
     if inside and len(mark) < 60 and summed <= total.low * OVER:
@@ -147,7 +147,9 @@ def _closed(view: View, parts: Parts, run: list[Seen]) -> bool:
     total, rest = run[-1], run[:-1]
     if total.exact is None or _sum(rest) != total.exact or not all(nested_ok(s, total) for s in rest):
         return False
-    m = cue(view.language, "parts", "complete").search(total.own + total.after[:20], total.words)
+    m = cue(view.language, "parts", "complete").search(total.before[-30:] + total.own + total.after[:20], total.words)
+    if m is None and len(rest) < 3:
+        return False
     said = f"the total says “{m[0]}” and" if m else "the parts listed before it"
     return _fill(parts, rest, total, "list", f"{said} add up to {_number(total.exact)}")
 
@@ -183,7 +185,7 @@ def _could_hold(
 
 
 def _definite(view: View, grouping: Grouping, parts: Parts) -> None:
-    """"… two brothers … an old man … I saw these three": a definite number that the claims just told add up to."""
+    """Finds "two brothers … an old man … these three": a definite number that the claims just told add up to."""
     for total in view.claims:
         lead = pattern(view.language, "definite").search(total.before[-10:] + total.own[:16])
         if not lead or not total.real or (total.exact or 0) < 2 or number_of(view.language, lead[1]) != total.exact:

@@ -51,11 +51,12 @@ def _find_said(view: View, grouping: Grouping, parts: Parts) -> None:
 
 
 def _by_reference(view: View, grouping: Grouping, parts: Parts, seen: Seen) -> bool:
-    """"21 of the 58 deaths", "two of the priests", "five of the dead", "nine of them", "of the injured, two"."""
+    """Finds "21 of the 58 deaths", "two of the priests", "five of the dead", "nine of them", "of the injured, two"."""
     language = view.language
     words = (seen.own + seen.after)[:70]
     m = pattern(language, "of_the").search(words)
-    counts = m is not None and (number_of(language, m[1]) is not None or m[1] in words_of(language, "parts", "shares"))
+    shares = words_of(language, "parts", "shares")
+    counts = m is not None and (m[1] in shares or number_of(language, m[1]) in (seen.low or -1, seen.high or -1))
     if m and counts and m.start() < 40:
         if m[2] is None:
             return _take(parts, seen, _before(view, grouping, parts, seen), "of them", f"the words are “{m[0]}”")
@@ -75,9 +76,7 @@ def _take(parts: Parts, seen: Seen, total: Seen | None, rule: str, said: str) ->
     return total is not None and parts.add(seen, total, rule, said)
 
 
-def _counted(
-    view: View, grouping: Grouping, parts: Parts, seen: Seen, noun: str, loosely: bool = False
-) -> Seen | None:
+def _counted(view: View, grouping: Grouping, parts: Parts, seen: Seen, noun: str, loosely: bool = False) -> Seen | None:
     """The total that "of the NOUN" speaks of: by its number, by what was done to them, or by the noun itself.
 
     `loosely`: a noun that names no harm ("victims") stands for the part's own.
@@ -125,7 +124,7 @@ def _before(view: View, grouping: Grouping, parts: Parts, seen: Seen) -> Seen | 
 
 
 def _by_marker(view: View, grouping: Grouping, parts: Parts, seen: Seen) -> bool:
-    """"Including", "among them", "of whom" right before a part, or "among them" right after it."""
+    """Finds "including", "among them", "of whom" right before a part, or "among them" right after it."""
     lead = seen.before + seen.own[:24]
     for name, rule in (("including", "including"), ("of_them", "of them")):
         m = _last(view, name, lead, len(seen.before) + 1, seen.words)
@@ -172,7 +171,7 @@ def _by_sibling(view: View, parts: Parts, seen: Seen) -> None:
 
 
 def _find_increments(view: View, grouping: Grouping, parts: Parts) -> None:
-    """"A tenth body was found, taking the toll to ten", "two men, eighteen altogether": the few are in the many.
+    """Finds "a tenth body was found, taking the toll to ten", "two men, eighteen altogether": the few are in the many.
 
     Where a toll rises, only one person or an increment ("eight more") is; another count is the toll before.
     """
@@ -191,13 +190,14 @@ def _find_increments(view: View, grouping: Grouping, parts: Parts) -> None:
 
 
 def _on_top(view: View, seen: Seen) -> bool:
-    """"Eight more", "another two"."""
+    """Is it "eight more", "another two"?"""
     words = seen.before[-12:] + seen.own[:30]
-    return seen.claim.counting == "increment" or cue(view.language, "parts", "beside").search(words, seen.words) is not None
+    beside = cue(view.language, "parts", "beside").search(words, seen.words)
+    return seen.claim.counting == "increment" or beside is not None
 
 
 def _find_rest(view: View, grouping: Grouping, parts: Parts) -> None:
-    """"The other two" are of the same total as the part told before them."""
+    """Puts "the other two" to the total of the part told before them."""
     for seen in view.claims:
         m = cue(view.language, "parts", "rest").search((seen.before[-30:] + seen.own)[:50], seen.words)
         if not m or seen.at in parts.total or not seen.real:

@@ -32,8 +32,11 @@ def find_repeats(view: View, grouping: Grouping, taken: set[int]) -> list[Relati
     for number, seen in enumerate(told):
         if seen.at in taken or not seen.real or seen.claim.figure is None or not (seen.low or seen.high):
             continue
-        made = _headline(view, grouping, seen) if seen.headline else _told_before(
-            view, grouping, again, seen, told[:number])
+        made = (
+            _headline(view, grouping, seen)
+            if seen.headline
+            else _told_before(view, grouping, again, seen, told[:number])
+        )
         if made is None or again.get(made[0].at) == seen.at:
             continue
         target, rule, reason = made
@@ -117,6 +120,10 @@ def _one_person(view: View, seen: Seen, old: Seen) -> Made | None:
     a, b = seen.claim, old.claim
     if a.names and b.names and not _names(a.names).isdisjoint(_names(b.names)):
         return old, "same name", "the same person is named"
+    if seen.at - old.at == 1 and seen.sentence == old.sentence and "named" in (seen.kind, old.kind):
+        gap = view.between(old, seen).strip()
+        if gap == "," and seen.kind != old.kind:
+            return old, "apposition", "the name stands beside the words for the same person"
     near = seen.sentence - old.sentence <= 2
     if near and not a.names and _begins(seen.own, words_of(view.language, "repeats", "pronoun")):
         return old, "pronoun", "it speaks of the person told of before"
@@ -135,7 +142,7 @@ def _begins(own: str, words: frozenset[str]) -> bool:
 
 
 def _is_definite(view: View, seen: Seen) -> bool:
-    """"The six priests", "those killed"."""
+    """Is it "the six priests", "those killed"?"""
     definite = words_of(view.language, "repeats", "definite")
     if _begins(seen.own, definite):
         return True

@@ -20,7 +20,7 @@ Tried 1 to 6."""
 
 
 def find_died_later(view: View, grouping: Grouping) -> list[Relation]:
-    """"A nurse was wounded; she died on the 30th": one person, counted once. Only where the death is a killing."""
+    """Finds "a nurse was wounded; she died on the 30th": one person, counted once. Only where she was killed of it."""
     out = []
     for old, new in zip(view.claims, view.claims[1:], strict=False):
         if old.claim.harm != "injured" or new.claim.harm != "killed" or old.exact != 1 or new.exact != 1:
@@ -74,11 +74,14 @@ def _alike(grouping: Grouping, a: Seen, b: Seen) -> bool:
 
 
 def _taken_back(view: View, grouping: Grouping, seen: Seen) -> Made | None:
-    """"Eleven houses they burnt; no, twelve": a speaker puts the own figure right."""
+    """Finds "eleven houses they burnt; no, twelve": a speaker puts the own figure right."""
     m = cue(view.language, "replaces", "taken_back").search(seen.before[-16:] + seen.own[:12], seen.words)
     if not m or not seen.at or m.end() < len(seen.before[-16:]) - 4 or pattern(view.language, "no").match(seen.own):
         return None
     old = view.claims[seen.at - 1]
+    following = (seen.before + seen.own)[len(seen.before[:-16]) + m.end() :].lstrip()[:1]
+    if following not in (",", ";", ":", "–", "—", "-") and " " not in m[0]:
+        return None
     beside = old.sentence == seen.sentence and "." not in view.between(old, seen)
     if beside and _alike(grouping, seen, old) and _running(old) and old.exact != seen.exact:
         return seen, old, "taken back", f"the words before it are “{m[0]}”"
@@ -97,7 +100,7 @@ def _corrected(view: View, grouping: Grouping, seen: Seen) -> Made | None:
 
 
 def _new_toll(view: View, grouping: Grouping, parts: set[int], seen: Seen) -> Made | None:
-    """"Taking the toll to ten", "now": the newest other figure of the same harm is the one replaced.
+    """Finds "taking the toll to ten", "now": the newest other figure of the same harm is the one replaced.
 
     "Now" needs the same source, or two figures without one; a toll that rises is the account's own.
     """
@@ -113,7 +116,7 @@ def _new_toll(view: View, grouping: Grouping, parts: set[int], seen: Seen) -> Ma
         if old.at in parts or not _running(old) or not _alike(grouping, seen, old) or _same_figure(old, seen):
             continue
         known = same_source(view.language, old, seen)
-        if known is False and not strong:
+        if known is not True and not strong:
             continue
         if seen.stamp is None and old.headline:
             continue
@@ -122,7 +125,7 @@ def _new_toll(view: View, grouping: Grouping, parts: set[int], seen: Seen) -> Ma
 
 
 def _carried(view: View, seen: Seen) -> re.Match[str] | None:
-    """"Which makes it six after all, and six in hospital": the word goes for both figures that "and" joins."""
+    """Finds "which makes it six after all, and six in hospital": the word goes for both figures that "and" joins."""
     if not seen.at or not pattern(view.language, "joined").match(seen.before) or not seen.before.strip(" ,;"):
         return None
     last = view.claims[seen.at - 1]
@@ -164,13 +167,13 @@ def _by_stamp(view: View, grouping: Grouping, parts: set[int], seen: Seen) -> Ma
 
 
 def _old_toll(view: View, grouping: Grouping, parts: set[int], seen: Seen) -> Made | None:
-    """"Police had earlier put the wounded at five": the figure with these words is the old one."""
+    """Finds "police had earlier put the wounded at five": the figure with these words is the old one."""
     earlier = cue(view.language, "replaces", "earlier")
     m = earlier.search(seen.before, seen.words) or earlier.search(seen.own, seen.words)
     if m is None:
         return None
     near = [c for c in view.claims if abs(c.sentence - seen.sentence) <= FAR and c.at != seen.at]
-    for new in sorted(near, key=lambda c: (abs(c.at - seen.at), c.at)):
+    for new in sorted(near, key=lambda c: (abs(c.sentence - seen.sentence), c.at)):
         if new.at in parts or not _running(new) or not _alike(grouping, seen, new) or _same_figure(new, seen):
             continue
         if new.sentence == seen.sentence and new.at > seen.at and earlier.search(new.before, new.words):

@@ -59,9 +59,12 @@ def find_sums(view: View, grouping: Grouping, parts: Parts, gone: frozenset[int]
     for group in grouping.groups:
         if group.kind not in ("total", "period"):
             continue
-        for at in group.claims:
-            total = view.claims[at]
-            if total.real and total.counts and total.low:
+        able = [view.claims[at] for at in group.claims if view.claims[at].real and view.claims[at].low]
+        for total in able:
+            # Of two figures of one harm, the lesser is a part, or of another period ("for February …").
+            if total.kind != "plural" and not any(
+                same_harm(o, total) and (o.low or 0) > (total.low or 0) for o in able
+            ):
                 _add_items(view, grouping, parts, total, gone)
 
 

@@ -80,8 +80,8 @@ def _row(harm: str, entry: TollEntry, claims: Mapping[str, Claim]) -> TollRow:
         remarks.append(f"no single figure: {entry.why}" if entry.best is None else entry.why)
     if entry.parts_sum is not None and not entry.derived:
         remarks.append(f"its parts add up to {number(entry.parts_sum)}{_without_overlap(entry)}")
-    elif entry.derived and entry.parts_sum_without_overlap is not None:
-        remarks.append(f"without a possible overlap: {number(entry.parts_sum_without_overlap)}")
+    elif entry.derived and entry.parts_sum_without_overlap not in (None, entry.parts_sum, entry.best):
+        remarks.append(f"without a possible overlap: {number(entry.parts_sum_without_overlap or 0)}")
     if len(entry.by_source) > 1:
         for each in entry.by_source:
             figure = BOUNDS["="] + number(each.best) if each.best is not None else range_words(each.low, each.high)

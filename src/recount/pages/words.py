@@ -37,6 +37,8 @@ VAGUE = {24: "dozens", 40: "scores", 200: "hundreds", 2000: "thousands", 20000: 
          200000: "hundreds of thousands", 2000000: "millions"}  # fmt: skip
 UNITS = {"percent": "%", "km2": " km²", "m2": " m²"}
 
+_SAYS_HARM = frozenset("dead killed wounded injured missing displaced casualties fatalities deaths detained".split())
+_PRONOUNS = frozenset("he she it they him her them we us i you who one".split())
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their|our|one)\s", re.IGNORECASE)
 
 
@@ -128,30 +130,47 @@ def other_words(claim: Claim) -> str:
         words = figure_words(claim.figure) or ""
         unit = UNITS.get(claim.unit or "", f" {claim.unit}" if claim.unit else "")
         between = ": " if claim.unit and not shown.startswith("of ") else " "
-        shown = f"{words}{unit}{between}{shown}" if words else shown
+        has_number = any(char.isdigit() for char in shown)  # "£20,000" says both already
+        shown = f"{words}{unit}{between}{shown}" if words and not has_number else shown
     return shown[:1].upper() + shown[1:] if claim.kind == "quantity" else shown
 
 
 def _harm_phrase(claim: Claim) -> str:
-    harm = HARMS[claim.harm or ""]
-    figure, thing = claim.figure, (claim.object or "").strip()
-    low, high = (figure.low, figure.high) if figure else (None, None)
-    if low == 0 and high == 0:
-        if claim.harm == "casualties":
-            return f"no {harm}"
-        return f"no {thing} {harm}" if thing and claim.object_kind != "people" else f"nobody {harm}"
-    if low == 0 and high is None and figure:
-        return "no casualties reported" if claim.harm == "casualties" else f"nobody reported {harm}"
+    figure, thing = claim.figure, _thing(claim)
+    harm = "killed or injured" if claim.harm == "casualties" and thing else HARMS[claim.harm or ""]
+    if figure and figure.low == 0 and (figure.high == 0 or figure.high is None):
+        return _none(claim, thing, harm, is_ruled_out=figure.high == 0)
     if figure and figure.kind == "named" and claim.names:
         return f"{listed(list(claim.names))} {harm}"
     words = figure_words(figure) if figure else None
+    if claim.counted_as in ("bodies", "graves", "cases"):
+        kind = thing or claim.counted_as
+        shown = f"{words} {kind}" if words else kind
+        return f"{shown}: {harm}" if " of " in kind else f"{shown} of people {harm}"
     if words is None:
         return f"{thing or _nouns(claim)} {harm}"
-    if low == high == 1 and _ARTICLE.match(thing):
+    if figure and figure.exact == 1 and _ARTICLE.match(thing):
         return f"{thing} {harm}"
-    if not thing or (claim.harm == "casualties" and thing in ("people", "casualties")):
-        return f"{words} {harm}"
-    return f"{words} {thing} {harm}"
+    return f"{words} {thing} {harm}" if thing else f"{words} {harm}"
+
+
+def _none(claim: Claim, thing: str, harm: str, *, is_ruled_out: bool) -> str:
+    """A figure of nobody; "no officers" says less than "nobody", so the account's own noun stays."""
+    reported = "" if is_ruled_out else "reported "
+    if claim.harm == "casualties" and not thing:
+        return f"no {reported}{harm}"
+    if thing and thing.lower() not in ("people", "persons"):
+        return f"no {_ARTICLE.sub('', thing)} {reported}{harm}"
+    return f"nobody {reported}{harm}" if claim.object_kind == "people" else f"nothing {reported}{harm}"
+
+
+def _thing(claim: Claim) -> str:
+    """What was counted, in the account's words; "" where these are the harm once more ("four wounded") or a pronoun."""
+    thing = (claim.object or "").strip()
+    said = thing.casefold()
+    if said == (claim.harm_words or "").casefold() or said in _SAYS_HARM or said in _PRONOUNS:
+        return ""
+    return thing
 
 
 def _nouns(claim: Claim) -> str:

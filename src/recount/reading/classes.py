@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recount.reading.lexicon import Lexicon
+from recount.reading.lexicon import HarmWord, Lexicon
 from recount.text import Tokens
 
 MARKS = {
@@ -158,8 +158,20 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
                 letters[i] = "N"
         elif here == "P" and before in "To" and before and "V" in tags and after in "D#MXI":
             letters[i] = "V"
-        elif here in "KZ" and word in lexicon.harms:
+        elif here in "KZJ" and word in lexicon.harms:
             letters[i] = _harm_in_context(word, before, after, lexicon, here)
+            if letters[i] == "Z" and _counted_deed(letters, i, lexicon.harms[word]):
+                letters[i] = "S"
+
+
+def _counted_deed(letters: Sequence[str], i: int, forms: Sequence[HarmWord]) -> bool:
+    """Is the noun counted with other nouns between ("19 gun deaths")?"""
+    if not any(f.takes == "counted" for f in forms):
+        return False
+    j = i - 1
+    while j >= 0 and letters[j] in "ANOM":
+        j -= 1
+    return j >= 0 and letters[j] == "#"
 
 
 def _harm_in_context(word: str, before: str, after: str, lexicon: Lexicon, here: str) -> str:
@@ -169,6 +181,8 @@ def _harm_in_context(word: str, before: str, after: str, lexicon: Lexicon, here:
     past = any(f.form in ("past", "participle") for f in forms)
     state = any(f.takes == "state" for f in forms)
     counted = any(f.takes == "counted" for f in forms)
+    if here == "J":
+        return "S" if counted and before in "D#" and before and after not in "NPOMA#K" else "J"
     if here == "K" and past and (counted or state):
         if before in "D#A%" and before and (not after or after not in "NPOMASD#a'"):
             return "S" if counted else "K"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 
 from recount.reading.date_parts import Part
@@ -32,10 +32,11 @@ class Anchor:
 
 @lru_cache(maxsize=256)
 def anchor_of(published: str | None) -> Anchor | None:
-    """The anchor that `published` (EDTF, or ISO date and time) gives; None where it gives no closed stretch of days."""
+    """The anchor that `published` (EDTF, or ISO date and time) gives; None where it gives no closed stretch of days, or
+    one at the ends of the calendar, from which nothing can be reckoned."""
     edtf = day_of(published) if published else None
     days = span_of(edtf) if edtf else None
-    if days is None or days[0] is None or days[1] is None:
+    if days is None or days[0] is None or days[1] is None or days[0].year == MINYEAR or days[1].year == MAXYEAR:
         return None
     return Anchor(days[0], days[1])
 

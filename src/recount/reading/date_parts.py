@@ -185,7 +185,7 @@ def _days_after(w: Words, i: int, end: int) -> tuple[tuple[int, ...], str, int] 
 def _year_after(w: Words, end: int, short: bool) -> tuple[int | None, int | None, int] | None:
     """The year that follows a day or a month: year, or years back from publication, and where it ends.
 
-    `short`: two digits may be a year, as after "3 JAN".
+    `short`: two digits may be a year before any mark, as after "3 JAN"; else before the agency's bracket only.
     """
     k = end
     if w.low[k] in ("last", "this") and w.low[k + 1] == "year":
@@ -205,7 +205,8 @@ def _year_after(w: Words, end: int, short: bool) -> tuple[int | None, int | None
     digits = w.low[k + 1] if apostrophe else w.low[k]
     last = k + 2 if apostrophe else k + 1
     two = len(digits) == 2 and digits.isascii() and digits.isdigit() and k in (end, end + 1)
-    if two and (apostrophe or (short and not w.low[last][:1].isalnum())):
+    closed = w.low[last] in ("(", "[", "--") or (short and not w.low[last][:1].isalnum())
+    if two and (apostrophe or closed):
         return int(digits) + (1900 if int(digits) >= CENTURY_TURNS else 2000), None, last
     return None
 

@@ -224,16 +224,16 @@ def _is_place(name: str, words: list[str], lists: dict[str, frozenset[str]]) -> 
     letters = [w for w in words if w[0].isalpha()]
     if not 1 <= len(letters) <= LONGEST_PLACE or len(words) - len(letters) > 2 or not letters[0][0].isupper():
         return False
-    if name.lower() in lists["no_places"] or any(c.isdigit() for c in name) or any(c in name for c in "\"“”;!?"):
+    if name.lower() in lists["no_places"] or any(c.isdigit() for c in name) or any(c in name for c in '"“”;!?'):
         return False
     return all(w[0].isupper() or w.lower() in lists["inner_words"] for w in letters)
 
 
 def _shouts(text: str, at: int) -> bool:
-    """Does the line go on in capitals, or not at all?"""
-    line = text[at : at + 200].split("\n", 1)[0]
-    letters = [c for c in line if c.isalpha()]
-    return sum(c.isupper() for c in letters[:20]) >= 0.5 * len(letters[:20])
+    """Does the text go on in capitals?"""
+    following = _WORD.findall(text, at, at + 60)
+    letters = [w for w in following if len(w) > 3 and w[0].isalpha()]
+    return bool(letters) and letters[0].isupper()
 
 
 def _only_label(text: str, name: str) -> bool:
@@ -241,9 +241,7 @@ def _only_label(text: str, name: str) -> bool:
     return len(re.findall(r"^[A-Z][A-Z .'-]{1,40}:\s", text, re.MULTILINE)) == 1 and not text.startswith(name)
 
 
-def _nothing_else(
-    text: str, begin: int, end: int, stop: int, day: Span | None, groups: list[re.Match[str]]
-) -> bool:
+def _nothing_else(text: str, begin: int, end: int, stop: int, day: Span | None, groups: list[re.Match[str]]) -> bool:
     """Is everything from `stop` to `end` the date, a clock, or in brackets?"""
     rest = list(text[begin:end])
     taken = [(begin, stop)] + [(g.start(), g.end()) for g in groups] + ([(day.start, day.end)] if day else [])

@@ -202,18 +202,17 @@ def _with_years(w: Words, parts: list[Part], anchor: Anchor | None) -> list[Part
         if not _lacks_year(part):
             continue
         following = parts[n + 1] if n + 1 < len(parts) else None
-        year = None
         ranged = following is not None and _is_range(w, part, following)
-        if following is not None and following.year and following.month and part.month and (
-            ranged or (said[n + 1] and _gap(w, part, following))
-        ):
-            year = following.year - (ranged and part.month > following.month)
+        shared = ranged or (following is not None and said[n + 1] and _gap(w, part, following) != "")
+        if shared and part.month and following is not None and following.year and following.month:
+            year: int | None = following.year - (ranged and part.month > following.month)
             said[n] = said[n + 1]
         else:
             year = year_for(part, anchor)
         open_by = "" if said[n] else _is_planned(w, part, year, anchor)
         if open_by or (year is None and anchor is not None):
-            parts[n] = part._replace(value="", rule=open_by or "unsettled-year")
+            rule = "future" if _is_future(w, part) else "unsettled-year"
+            parts[n] = part._replace(value="", rule=open_by or rule)
         elif year is not None:
             parts[n] = part._replace(year=year)
     return parts
@@ -241,8 +240,8 @@ def _is_future(w: Words, part: Part) -> bool:
 
 
 def _is_planned(w: Words, part: Part, year: int | None, anchor: Anchor | None) -> str:
-    """ "Will meet on 12 April", "the 19 March elections": the rule by which such a date is left open, since it may be to
-    come, where the last 19 March is long ago; empty where the date is to be taken."""
+    """ "Will meet on 12 April", "the 19 March elections": the rule by which such a date is left open, since it may be
+    to come, where the last 19 March is long ago; empty where the date is to be taken."""
     if year is None or anchor is None:
         return ""
     if (anchor.last.year - year) * 12 + anchor.last.month - (part.month or 1) <= LONG_AGO:

@@ -73,7 +73,7 @@ class Look(msgspec.Struct, frozen=True):
 
     def adjacent(self, first: int, last: int) -> bool:
         starts, ends = self.tokens.starts, self.tokens.ends
-        return 0 <= first and last < len(starts) and all(ends[i] == starts[i + 1] for i in range(first, last))
+        return first >= 0 and last < len(starts) and all(ends[i] == starts[i + 1] for i in range(first, last))
 
     @property
     def whole(self) -> bool:
@@ -111,7 +111,7 @@ def unit_after(look: Look) -> tuple[str, str, int] | None:
 
 def day_of_month(look: Look) -> Typed | None:
     """`31 March`, `March 31`, `29-31 Aug`."""
-    if look.numeral.form not in ("digits", "ordinal") or not (look.whole and 1 <= look.low and look.high <= 99):
+    if look.numeral.form not in ("digits", "ordinal") or not (look.whole and look.low >= 1 and look.high <= 99):
         return None
     if look.high > 31 and look.previous != SKIP:
         return None
@@ -215,8 +215,7 @@ def money(look: Look) -> Typed | None:
         name = look.words.money_signs.get(look.word(look.core - 1)) or look.words.money_signs[look.word(look.core - 2)]
         if named is None and look.word(look.last + 1) == "m" and look.adjacent(look.last, look.last + 1):
             low, high, last = low * 1_000_000, high * 1_000_000, last + 1
-            unit = match_unit(look, last + 1)
-            last = unit if unit is not None else last
+            last = currency_after(look, last + 1) or last
         elif named is None and name == "GBP":
             low, last = _shillings(look, low, last)
             high = low if not look.ranged else high
@@ -229,7 +228,7 @@ def money(look: Look) -> Typed | None:
     return Typed("money", "money", name, first=first, last=last, low=low, high=high)
 
 
-def match_unit(look: Look, at: int) -> int | None:
+def currency_after(look: Look, at: int) -> int | None:
     """The last token of a currency's name at an index, None where none stands there."""
     found = match_after(look.words.units, look.tokens.lower, at)
     return at + found[0] - 1 if found and found[1].startswith("money") else None

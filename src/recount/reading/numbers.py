@@ -60,6 +60,28 @@ class Number(msgspec.Struct, frozen=True):
     increment: bool = False
 
 
+class Setting(msgspec.Struct, frozen=True):
+    """A sentence with the words of its language; every step of the reading needs them."""
+
+    text: str
+    tokens: Tokens
+    words: NumberWords
+    language: str
+
+    def written(self, first: int, end: int) -> str | None:
+        """The words of the tokens from `first` up to `end`, which is excluded, as written; None where none are."""
+        if first >= end:
+            return None
+        return " ".join(self.text[self.tokens.starts[first] : self.tokens.ends[end - 1]].split())
+
+    def mention(self, type: str, rule: str, number: Number) -> Mention[Number]:
+        return Mention(Span(self.tokens.starts[number.first], self.tokens.ends[number.last]), type, number, rule)
+
+
+Read = tuple[Mention[Number] | None, int, str]
+"""A mention or None, the last token that it uses up, its type."""
+
+
 class Qualified(msgspec.Struct, frozen=True):
     """Words around a numeral that qualify it: their meanings from the innermost outwards, and how far they reach."""
 
@@ -82,6 +104,7 @@ def find_numbers(text: str, tokens: Tokens, language: str = "en") -> tuple[Menti
     `identifier` or `share` (a game's score is a `share` too). A word tied on by a hyphen that is no unit makes a
     `measure` of it ("12-member", unit "member"). Days of a month are left to those who find dates.
     """
+    setting = Setting(text, tokens, number_words(language), language)
     lower = tokens.lower
     found: list[Mention[Number]] = []
     at, floor, previous = 0, 0, ""
@@ -89,7 +112,7 @@ def find_numbers(text: str, tokens: Tokens, language: str = "en") -> tuple[Menti
         if not may_start(lower[at], language):
             at += 1
             continue
-        mention, last, type = _number_at(text, tokens, at, floor, previous, language)
+        mention, last, type = _number_at(setting, at, floor, previous)
         if mention is not None:
             found.append(mention)
         if last >= at:
@@ -97,7 +120,7 @@ def find_numbers(text: str, tokens: Tokens, language: str = "en") -> tuple[Menti
             at = last + 1
         else:
             at += 1
-    return tuple(_share_unit(found, tokens, number_words(language)))
+    return tuple(_share_unit(found, tokens, setting.words))
 
 
 def _share_unit(found: list[Mention[Number]], tokens: Tokens, words: NumberWords) -> list[Mention[Number]]:
@@ -117,41 +140,37 @@ def _share_unit(found: list[Mention[Number]], tokens: Tokens, words: NumberWords
     return found
 
 
-def _number_at(
-    text: str, tokens: Tokens, at: int, floor: int, previous: str, language: str
-) -> tuple[Mention[Number] | None, int, str]:
+def _number_at(setting: Setting, at: int, floor: int, previous: str) -> Read:
     """The mention that begins at a token, the last token that it uses up (before `at` where none), and its type."""
-    words = number_words(language)
+    tokens, words = setting.tokens, setting.words
     word = tokens.lower[at]
     if (last := nought_at(tokens, at, words)) is not None:
         core = last if tokens.lower[last] in ("single", "one") else at
-        return _mention(text, tokens, "figure", "nought", Number(Figure(0, 0, "count"), None, at, last, core)), last, "figure"
+        nought = Number(Figure(0, 0, "count"), None, at, last, core)
+        return setting.mention("figure", "nought", nought), last, "figure"
     if word == "both":
         if both_counts(tokens, at, words):
-            return _mention(text, tokens, "figure", "both", Number(Figure(2, 2, "count"), None, at, at, at)), at, "figure"
+            return setting.mention("figure", "both", Number(Figure(2, 2, "count"), None, at, at, at)), at, "figure"
         return None, at - 1, ""
-    if word in ("half", "quarter") and (whole := _half(text, tokens, at, floor, words)) is not None:
+    if word in ("half", "quarter") and (whole := _half(setting, at, floor)) is not None:
         return whole, whole.value.last, whole.type
     if word in words.decades:
-        return _decade(text, tokens, at, words)
+        return _decade(setting, at)
     if word[0].isalpha() and word[-1].isdecimal():
-        return _lettered(text, tokens, at)
-    numeral = read_numeral(tokens, at, floor, language)
+        return _lettered(setting, at)
+    numeral = read_numeral(tokens, at, floor, setting.language)
     if numeral is None:
         return None, at - 1, ""
     if word == "one" and numeral.last == at and numeral.form == "words" and not numeral.tail:
         if not one_counts(tokens, at, words):
             return None, at - 1, ""
-    return _typed(text, tokens, numeral, floor, previous, words, language)
+    return _typed(setting, numeral, floor, previous)
 
 
-def _mention(text: str, tokens: Tokens, type: str, rule: str, number: Number) -> Mention[Number]:
-    return Mention(Span(tokens.starts[number.first], tokens.ends[number.last]), type, number, rule)
-
-
-def _half(text: str, tokens: Tokens, at: int, floor: int, words: NumberWords) -> Mention[Number] | None:
+def _half(setting: Setting, at: int, floor: int) -> Mention[Number] | None:
     """`half of them`, `more than half`, `half an hour`, `a quarter of`; None where it belongs to a number in words."""
-    lower = (*tokens.lower, "", "", "")
+    words = setting.words
+    lower = (*setting.tokens.lower, "", "", "")
     before = lower[at - 1] if at else ""
     if lower[at] == "quarter":
         if before not in ("a", "one") or lower[at + 1] not in ("of", ",", ".", "", ")"):
@@ -165,18 +184,18 @@ def _half(text: str, tokens: Tokens, at: int, floor: int, words: NumberWords) ->
         return None
     scaled = _of_a_million(lower, at, words, value)
     if scaled:
-        return _plainly(text, tokens, "figure", "words", first, at + 3, scaled, floor, words)
+        return _plainly(setting, "figure", (first, at + 3), scaled, floor)
     ahead = lower[at + 1]
     skip = 2 if ahead in ("a", "an") else 1
     unit = match_after(words.units, lower, at + skip)
     if unit and lower[at] == "half":
         type, name = unit[1].split("\t")
-        return _plainly(text, tokens, type, "half", first, at + skip + unit[0] - 1, value, floor, words, name)
+        return _plainly(setting, type, (first, at + skip + unit[0] - 1), value, floor, name)
     if skip == 2 and lower[at] == "half":
         return None
     if ahead[:1].isalpha() and ahead not in words.sets["closed.words"] | words.sets["share.half_before"]:
         return None
-    return _plainly(text, tokens, "share", "half", first, at, value, floor, words)
+    return _plainly(setting, "share", (first, at), value, floor)
 
 
 def _of_a_million(lower: tuple[str, ...], at: int, words: NumberWords, value: float) -> int | None:
@@ -186,27 +205,29 @@ def _of_a_million(lower: tuple[str, ...], at: int, words: NumberWords, value: fl
 
 
 def _plainly(
-    text: str, tokens: Tokens, type: str, rule: str, first: int, last: int, value: int | float, floor: int,
-    words: NumberWords, unit: str | None = None,
-) -> Mention[Number]:  # fmt: skip
-    """A mention of one exact value, with the words before it that qualify it."""
-    before = _before(tokens, first, floor, words)
-    figure = _figure(value, value, False, before.effects, _words_of(text, tokens, before.edge, first), False)
+    setting: Setting, type: str, reach: tuple[int, int], value: int | float, floor: int, unit: str | None = None
+) -> Mention[Number]:
+    """A half or quarter at the tokens of `reach`, with the words before it that qualify it."""
+    first, last = reach
+    before = _before(setting.tokens, first, floor, setting.words)
+    figure = _figure(value, value, False, before.effects, setting.written(before.edge, first))
     number = Number(figure, unit, before.edge, last, first, "more" in before.effects)
-    return _mention(text, tokens, type, rule, number)
+    return setting.mention(type, "part", number)
 
 
-def _decade(text: str, tokens: Tokens, at: int, words: NumberWords) -> tuple[Mention[Number] | None, int, str]:
-    least = words.decades[tokens.lower[at]]
+def _decade(setting: Setting, at: int) -> Read:
+    """`in their twenties`."""
+    least = setting.words.decades[setting.tokens.lower[at]]
     numeral = Numeral(least, at, at, "words")
-    if not decade_of_life(_look(tokens, words, numeral, None, at, at, "", -1)):
+    if not decade_of_life(_look(setting, numeral, None, (at, at), ("", -1))):
         return None, at - 1, ""
     figure = Figure(least, least + (6 if least == 13 else 9), "range")
-    return _mention(text, tokens, "age", "decade of life", Number(figure, "year", at, at, at)), at, "age"
+    return setting.mention("age", "decade of life", Number(figure, "year", at, at, at)), at, "age"
 
 
-def _lettered(text: str, tokens: Tokens, at: int) -> tuple[Mention[Number] | None, int, str]:
+def _lettered(setting: Setting, at: int) -> Read:
     """`M-19`, `under-14`, `pre-1918`: a token of letters, a hyphen and digits."""
+    tokens = setting.tokens
     head, _, tail = tokens.lower[at].rpartition("-")
     digits = read_digits(tail) if tail.isdecimal() else None
     if digits is None:
@@ -217,51 +238,48 @@ def _lettered(text: str, tokens: Tokens, at: int) -> tuple[Mention[Number] | Non
         type, unit = "age", "year"
     elif len(tail) == 4 and head in ("pre", "post", "mid", "early", "late", "since"):
         type = "year"
-    figure = _figure(value, value, False, ("high_open" if head == "under" else "low_open",) if unit else (), None, False)
+    effects = ("high_open" if head == "under" else "low_open",) if unit else ()
+    figure = _figure(value, value, False, effects, None)
     last = at
     if tokens.lower[at + 1 : at + 2] == ("s",) and tokens.ends[at] == tokens.starts[at + 1]:
         last = at + 1
-    return _mention(text, tokens, type, "lettered", Number(figure, unit, at, last, at)), last, type
+    return setting.mention(type, "lettered", Number(figure, unit, at, last, at)), last, type
 
 
-def _typed(
-    text: str, tokens: Tokens, numeral: Numeral, floor: int, previous: str, words: NumberWords, language: str
-) -> tuple[Mention[Number] | None, int, str]:
+def _typed(setting: Setting, numeral: Numeral, floor: int, previous: str) -> Read:
     """A numeral's mention: range, qualifiers, type, figure."""
+    tokens, words = setting.tokens, setting.words
     first = _sign_before(tokens, numeral.first, floor, words)
     before = _before(tokens, first, floor, words)
     opener = match_before(words.openers, tokens.lower, before.edge, floor)
     numeral = _clarified(tokens, numeral, words)
     opening = tokens.lower[before.edge - 1] if opener else ""
-    ranged = _range(tokens, numeral, opening == "between", before, words, language)
+    ranged = _range(setting, numeral, opening == "between", before)
     if opener and ranged and _opens(opening, tokens.lower[ranged.joint[0]], words):
         before = Qualified(before.effects, before.edge - opener[0])
-    look = _look(tokens, words, numeral, ranged, first, before.edge, previous, floor - 1)
+    look = _look(setting, numeral, ranged, (first, before.edge), (previous, floor - 1))
     typed = next((typed for rule in RULES if (typed := rule(look)) is not None), None)
     if typed is None:
         alone = numeral.first == numeral.last and tokens.lower[numeral.last] == "one"
         typed = Typed("figure", "one" if alone else numeral.form)
     if typed.type == SKIP:
         return None, look.last, SKIP
+    if not typed.bare:
+        return _finished(setting, look, typed, before, ranged)
     last = max(look.last, typed.last or 0)
     core = numeral.first
-    if typed.bare:
-        start = min(core, typed.first if typed.first is not None else core)
-        start = max(start, floor)
-        low = look.low if typed.low is None else typed.low
-        high = look.high if typed.high is None else typed.high
-        figure = Figure(low, high, "count" if low == high else "range")
-        return _mention(text, tokens, typed.type, typed.rule, Number(figure, typed.unit, start, last, core)), last, typed.type
-    return _finished(text, tokens, look, typed, before, ranged, last, words)
+    start = max(floor, core if typed.first is None else min(core, typed.first))
+    low = look.low if typed.low is None else typed.low
+    high = look.high if typed.high is None else typed.high
+    figure = Figure(low, high, "count" if low == high else "range")
+    return setting.mention(typed.type, typed.rule, Number(figure, typed.unit, start, last, core)), last, typed.type
 
 
-def _finished(
-    text: str, tokens: Tokens, look: Look, typed: Typed, before: Qualified, ranged: Ranged | None, last: int,
-    words: NumberWords,
-) -> tuple[Mention[Number] | None, int, str]:  # fmt: skip
+def _finished(setting: Setting, look: Look, typed: Typed, before: Qualified, ranged: Ranged | None) -> Read:
     """The mention of a qualified number: what stands before and after it goes into the figure."""
     numeral = look.numeral
-    after = _after(tokens, last, words)
+    last = max(look.last, typed.last or 0)
+    after = _after(setting.tokens, last, setting.words)
     effects = (*before.effects, *after.effects)
     if numeral.approximate or typed.rule == "tied about":
         effects = (*effects, "about")
@@ -269,25 +287,25 @@ def _finished(
         effects = (*effects, "low")
     if ranged and ranged.how == "bounded":
         effects = tuple(effect for effect in effects if effect not in ("low", "low_open"))
-    edge = before.edge
-    parts = [_words_of(text, tokens, edge, look.first)]
-    if ranged and not tokens.lower[ranged.joint[0]] in words.sets["ranges.dashes"]:
-        parts.append(_words_of(text, tokens, *ranged.joint))
-    parts.append(_words_of(text, tokens, last + 1, after.edge + 1))
+    parts = [setting.written(before.edge, look.first)]
+    if ranged and setting.tokens.lower[ranged.joint[0]] not in setting.words.sets["ranges.dashes"]:
+        parts.append(setting.written(*ranged.joint))
+    parts.append(setting.written(last + 1, after.edge + 1))
     qualifier = " … ".join(part for part in parts if part) or None
     low = look.low if typed.low is None else typed.low
     high = look.high if typed.high is None else typed.high
-    figure = _figure(low, high, numeral.form == "vague", effects, qualifier, look.ranged)
-    first = min(edge, typed.first if typed.first is not None else edge)
-    increment = bool({"more", "increments"} & set(effects))
+    figure = _figure(low, high, numeral.form == "vague", effects, qualifier)
+    first = before.edge if typed.first is None else min(before.edge, typed.first)
+    increment = "more" in effects or "increments" in effects
     number = Number(figure, typed.unit, first, after.edge, numeral.first, increment)
-    return _mention(text, tokens, typed.type, typed.rule, number), after.edge, typed.type
+    return setting.mention(typed.type, typed.rule, number), after.edge, typed.type
 
 
 def _clarified(tokens: Tokens, numeral: Numeral, words: NumberWords) -> Numeral:
     """`1.250 percent` is a decimal though its digits look grouped; `12.500 people` is not."""
     ahead = tokens.lower[numeral.last + 1] if numeral.last + 1 < len(tokens.lower) else ""
-    if numeral.scale == 1 and numeral.form == "digits" and numeral.first == numeral.last and ahead in ("%", "percent", "per"):
+    alone = numeral.scale == 1 and numeral.form == "digits" and numeral.first == numeral.last
+    if alone and ahead in ("%", "percent", "per"):
         digits = read_digits(tokens.lower[numeral.first])
         if digits and digits.other is not None and "." in tokens.lower[numeral.first]:
             return msgspec.structs.replace(numeral, value=digits.other, decimal=True)
@@ -295,9 +313,10 @@ def _clarified(tokens: Tokens, numeral: Numeral, words: NumberWords) -> Numeral:
 
 
 def _look(
-    tokens: Tokens, words: NumberWords, numeral: Numeral, ranged: Ranged | None, first: int, outer: int,
-    previous: str, previous_last: int,
-) -> Look:  # fmt: skip
+    setting: Setting, numeral: Numeral, ranged: Ranged | None, edges: tuple[int, int], before: tuple[str, int]
+) -> Look:
+    """What the rules of type are shown. `edges`: the first token with the currency sign, and with the qualifiers;
+    `before`: the type and last token of the mention before."""
     low, high = numeral.value, numeral.value if numeral.high is None else numeral.high
     last, tail = numeral.last, numeral.tail
     if ranged:
@@ -306,8 +325,8 @@ def _look(
             low *= second.scale
         high, last, tail = second.value, second.last, second.tail
     return Look(
-        tokens, words, numeral, low, high, first, numeral.first, last, outer, ranged is not None or high != low, tail,
-        previous, previous_last,
+        setting.tokens, setting.words, numeral, low, high, edges[0], numeral.first, last, edges[1],
+        ranged is not None or high != low, tail, *before,
     )  # fmt: skip
 
 
@@ -385,15 +404,14 @@ def _changes(tokens: Tokens, at: int, words: NumberWords) -> bool:
     return False
 
 
-def _range(
-    tokens: Tokens, numeral: Numeral, opened: bool, before: Qualified, words: NumberWords, language: str
-) -> Ranged | None:
+def _range(setting: Setting, numeral: Numeral, opened: bool, before: Qualified) -> Ranged | None:
     """The rest of a range that begins with `numeral`, None where it is none."""
+    tokens, words, language = setting.tokens, setting.words, setting.language
     if numeral.form not in ("digits", "words") or numeral.tail:
         return None
     for start, end, how in _joints(tokens, numeral, opened, before, words):
-        signed = end < len(tokens.lower) and tokens.lower[end] in words.money_signs and not tokens.lower[end].isalpha()
-        at = end + 1 if signed else end
+        sign = tokens.lower[end] if end < len(tokens.lower) else ""
+        at = end + 1 if sign in words.money_signs and not sign.isalpha() else end
         if at >= len(tokens.lower) or not may_start(tokens.lower[at], language):
             if at + 1 >= len(tokens.lower) or tokens.lower[at] not in ("a", "an", "half"):
                 continue
@@ -404,7 +422,8 @@ def _range(
         if tokens.lower[at] == "one" and second.last == at and second.scale == 1:
             continue
         if how == "dash" and _years(numeral, second):
-            return Ranged(msgspec.structs.replace(second, value=numeral.value // 100 * 100 + second.value, digits=""), (start, end), how)
+            value = numeral.value // 100 * 100 + second.value
+            return Ranged(msgspec.structs.replace(second, value=value, digits=""), (start, end), how)
         low = numeral.value
         if second.scale > 1 and numeral.scale == 1 and low <= second.value / second.scale:
             low *= second.scale
@@ -439,19 +458,12 @@ def _joints(
             yield at, at + len(phrase), how
 
 
-def _words_of(text: str, tokens: Tokens, first: int, end: int) -> str | None:
-    """The words of the tokens from `first` up to `end`, which is excluded, as written; None where there are none."""
-    if first >= end:
-        return None
-    return " ".join(text[tokens.starts[first] : tokens.ends[end - 1]].split())
-
-
 def _figure(
-    low: int | float, high: int | float, vague: bool, effects: tuple[str, ...], qualifier: str | None, ranged: bool
+    low: int | float, high: int | float, vague: bool, effects: tuple[str, ...], qualifier: str | None
 ) -> Figure:
     """The figure that a number and the words around it give; the innermost bound counts."""
     bound = next((effect for effect in effects if effect in ("low", "low_open", "high", "high_open")), None)
-    kind: FigureKind = "vague" if vague else "range" if ranged or low != high else "count"
+    kind: FigureKind = "vague" if vague else "count" if low == high else "range"
     about = "about" in effects
     if vague:
         least = None if bound in ("high", "high_open") else low

@@ -13,12 +13,14 @@ import msgspec
 
 from recount.model import Account, Claim, Span, claim_id
 from recount.reading.claims import draft_claims
-from recount.reading.context import Before, take_over
+from recount.reading.breakdowns import breakdown
+from recount.reading.context import NEAR, Before, take_over
 from recount.reading.dateline import read_dateline
 from recount.reading.dates import find_dates
 from recount.reading.frames import find_frames
 from recount.reading.lexicon import Lexicon, lexicon
 from recount.reading.parse import parse_sentence
+from recount.reading.tables import read_tables
 from recount.text import Document, Mention, make_document, tokenize
 
 Finder = Callable[[str, Span, str | None, str], Iterable[Claim]]
@@ -68,7 +70,8 @@ def read_account(account: Account) -> Reading:
     account = msgspec.structs.replace(account, published=published, language=account.language or LANGUAGE)
     document = make_document(account.text, words.abbreviations)
     begin = header.span.end if header.span else 0
-    claims = [*_harms(account, document, words, begin), *_others(account, document, begin)]
+    claims = [*_harms(account, document, words, begin), *read_tables(account.text, words)]
+    claims += _others(account, document, begin)
     return Reading(account, document, number_claims(claims))
 
 
@@ -94,15 +97,29 @@ def _harms(account: Account, document: Document, words: Lexicon, begin: int) -> 
             continue
         if span.start < begin:
             span = Span(begin, span.end)
-        if wanted.search(text, span.start, span.end):
+        follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
+        if wanted.search(text, span.start, span.end) or (follows and FIGURES.search(text, span.start, span.end)):
             parse = parse_sentence(text, span, number, sentence.paragraph, words, anchor)
             frames, _ = find_frames(parse)
-            found = tuple(draft_claims(parse, frames, violent=violent))
+            parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
+            found = tuple(draft_claims(parse, [*frames, parts] if parts else frames, violent=violent))
             if found:
                 found = take_over(found, parse, before, document, times)
                 before = Before(number, sentence.paragraph, found)
                 claims += found
     return claims
+
+
+FIGURES = re.compile(r"\d[\d,.]*[^\d\n]{3,60}\d[\d,.]*[^\d\n]{3,60}\d")
+"""Three figures in a row, as in a list: worth a look behind a sentence of harm."""
+
+
+def _total(before: Before | None, number: int, paragraph: int) -> Claim | None:
+    """The widest counted claim of the sentence before, which a list may break down."""
+    if before is None or before.paragraph != paragraph or number - before.number > NEAR:
+        return None
+    counted = [c for c in before.claims if c.figure is not None and c.low is not None and c.stance == "affirmed"]
+    return max(counted, key=lambda c: c.low or 0, default=None)
 
 
 def _others(account: Account, document: Document, begin: int) -> list[Claim]:

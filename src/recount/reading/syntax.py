@@ -153,6 +153,8 @@ def _skip_back(p: Parse, i: int) -> int:
             return i
         if letters[i] in "Rnat" or (letters[i] == "I" and p.tokens.lower[i] in STRANDED):
             i -= 1
+            if i >= 1 and letters[i + 1] == "a" and (letters[i - 1 : i + 1] == "ID" or letters[i] == "A"):
+                i -= 2 if letters[i] == "D" else 1
         elif letters[i] == ")":
             depth = i
             while depth >= 0 and letters[depth] != "(":

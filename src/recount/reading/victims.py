@@ -13,13 +13,29 @@ STRONG = frozenset({"murder", "assassinate", "kidnap", "abduct", "rape", "gang-r
 QUANTITIES = frozenset({"number", "total", "majority", "rest", "count", "half"})
 
 
+PHYSICAL = frozenset(
+    """torch demolish bulldoze raze ransack dynamite incinerate scorch vandalize vandalise desecrate loot plunder pillage""".split()
+)
+"""Verbs that are done to things one can touch, so that a noun which no list has will do."""
+
+
+def unwrapped(p: Parse, group: Group, word: HarmWord) -> Group:
+    """The group inside a measure that no list has: the kiosks of "a row of 15 kiosks"."""
+    if group.kind != "other" or can_be_victim(p, group, word):
+        return group
+    i = group.last + 1
+    inner = p.starts.get(i + 1) if i < len(p.letters) and p.letters[i] == "F" else None
+    return inner if inner is not None and inner.number is not None and can_be_victim(p, inner, word) else group
+
+
 def can_be_victim(p: Parse, group: Group, word: HarmWord) -> bool:
     """Does the group fit what the word does: people for harms to people, things for harms to things?"""
     head = p.tokens.lower[group.head]
     if head in p.lexicon.things or head in QUANTITIES:
         return False
     if word.harm not in PEOPLE_HARMS:
-        return group.kind == "thing"
+        physical = word.lemma in PHYSICAL or word.lemma.startswith(("set ", "burned down", "burnt down", "razed"))
+        return group.kind == "thing" or (physical and group.kind == "other" and group.noun is None)
     if group.kind == "pronoun":
         return True
     if group.kind == "people":

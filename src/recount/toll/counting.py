@@ -68,14 +68,15 @@ def toll_of(account: Account, claims: Sequence[Claim], joined: Joined, incident:
 def tolls(
     account: Account, claims: Sequence[Claim], joined: Joined, *, all_incidents: bool = False
 ) -> tuple[Toll, ...]:
-    """The toll of the account's main incident, an empty one where it has none; or one toll for each incident.
+    """The toll of the account's main incident, an empty one where it has none; or one for each incident, main first.
 
     Claims that nobody sorted into incidents (`joined.incidents` is empty) are taken as one.
     """
     if not joined.incidents:
         return (toll_of(account, claims, joined, None),)
     if all_incidents:
-        return tuple(toll_of(account, claims, joined, incident) for incident in joined.incidents)
+        main_first = sorted(joined.incidents, key=lambda incident: not incident.main)
+        return tuple(toll_of(account, claims, joined, incident) for incident in main_first)
     main = [incident for incident in joined.incidents if incident.main]
     if not main:
         return (Toll(account=account.id, harms={}),)

@@ -75,6 +75,9 @@ def _made(p: Parse, frame: Frame, groups: list[Group], slot: Slot, rule: str) ->
     found: list[Fill] = []
     whole = next((v.group for v in frame.victims if _more_than_one(v)), None)
     for group in groups:
+        after = p.letters[group.last + 1 : group.last + 2]
+        if p.letters[group.head] == "S" or after in ("K", "J"):
+            break
         counted = group.number is not None or rule == "including"
         elided = group.kind == "bare" and whole is not None
         if counted and group.kind != "pronoun" and (can_be_victim(p, group, frame.spot.word) or elided):

@@ -22,7 +22,7 @@ from recount.reading.syntax import (
     subjects,
     verb_group,
 )
-from recount.reading.victims import can_be_victim
+from recount.reading.victims import can_be_victim, unwrapped
 
 RANK = 10
 
@@ -71,7 +71,7 @@ def _frames(p: Parse) -> Iterator[Frame]:
         made[spot.last] = read
         of = things if spot.word.harm not in PEOPLE_HARMS else None
         found: list[Fill] = []
-        for group in read.victims:
+        for group in [unwrapped(p, g, spot.word) for g in read.victims]:
             if can_be_victim(p, group, spot.word):
                 found.append(Fill("victim", group, f"verb-{read.voice}"))
                 of = things = group if group.kind != "bare" else of
@@ -144,7 +144,7 @@ def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     """A past form alone: active where an object that fits follows at once, else passive with what stands before."""
     before = subjects(p, verb.first)
     after = _objects(p, spot)
-    fits = bool(after) and can_be_victim(p, after[0], spot.word)
+    fits = bool(after) and can_be_victim(p, unwrapped(p, after[0], spot.word), spot.word)
     relative = p.letters[spot.first - 1 : spot.first] == "w"
     count = bool(after) and (after[0].kind == "bare" or p.letters[after[0].head] == "S")
     if fits and (relative or not (before and before[-1].number is not None and count)):

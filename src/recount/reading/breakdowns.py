@@ -1,0 +1,68 @@
+"""A total broken down in a list that has no verb: "by district, 1,390 in the Old Town, 1,020 in the Harbour quarter and …",
+"Upper Kessan, 3,200; Lower Kessan, 2,450", "in the Orme, 740; in Valsec, 1,010"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recount.model import Claim
+from recount.reading.frames import Fill, Frame
+from recount.reading.groups import Group
+from recount.reading.lexicon import HarmWord
+from recount.reading.parse import Parse, Spot
+
+LEAST = 3
+"""So many figures, each with its place, make a list a breakdown. Tried 2 to 4: two are often a date and a distance."""
+
+
+def breakdown(p: Parse, frames: Sequence[Frame], total: Claim | None) -> Frame | None:
+    """The parts that a sentence lists without a verb, as a frame; None where it has no such list.
+
+    The harm is that of the frames of the sentence, else of `total`, the claim before it. No part is above the total.
+    """
+    used = {f.group.first for frame in frames for f in frame.victims}
+    listed = [g for g in p.groups if g.number is not None and _has_place(p, g)]
+    new = [g for g in listed if g.first not in used and g.kind == "bare"]
+    if len(listed) < LEAST or not new:
+        return None
+    holder = next((f for f in frames if any(v.group.number for v in f.victims)), None)
+    spot = holder.spot if holder else None
+    if spot is None and total is not None and total.harm is not None and total.figure is not None:
+        spot = Spot(new[0].first, new[0].last, HarmWord("breakdown", total.harm, "counted", "noun"), "breakdown")
+    if spot is None:
+        return None
+    top = total.high if total is not None else None
+    if top is not None and any((g.number.figure.low or 0) > top for g in new if g.number):
+        return None
+    fills = [Fill("part", g, "part-in-list") for g in _with_followers(p, new)]
+    return Frame(spot, holder.harm if holder else spot.word.harm, tuple(fills), "part-in-list")
+
+
+def _has_place(p: Parse, group: Group) -> bool:
+    """Does a place stand right behind the figure ("1,390 in the Old Town") or before it ("in the Orme, 740", "Pell 64")?"""
+    letters = p.letters
+    i = group.last + 1
+    if group.kind == "bare" and letters[i : i + 1] == "I" and p.starts.get(i + 1) is not None:
+        return p.starts[i + 1].number is None
+    j = group.first - 1
+    if j >= 1 and letters[j] == ",":
+        j -= 1
+    elif j < 0 or letters[j] not in "MNOR:":
+        return False
+    if letters[j] == "R":
+        j -= 1
+    before = p.ends.get(j)
+    if before is None or before.number is not None and before.name is None:
+        return False
+    opening = before.first - 1
+    return opening < 0 or letters[opening] in ":.,;I(&F"
+
+
+def _with_followers(p: Parse, groups: Sequence[Group]) -> Iterator[Group]:
+    """The figures, and one that "and" joins to the last of them ("310 and 160")."""
+    for group in groups:
+        yield group
+        i = group.last + 1
+        nxt = p.starts.get(i + 1) if p.letters[i : i + 1] == "&" else None
+        if nxt is not None and nxt.kind == "bare" and nxt.number is not None and nxt not in groups:
+            yield nxt
