@@ -70,7 +70,8 @@ def test_numbers_keep_a_change_apart(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "units"),
     [("sentenced to 28 and 30 years", ["year", "year"]), ("35 km and $5", ["km", "USD"]),
-     ("90% of 8 square miles", ["percent", "mi2"]), ("£5 and 20 pounds of nails", ["GBP", "lb"]), ("a three-month-old baby", ["month"]), ("12 people", [None])],
+     ("90% of 8 square miles", ["percent", "mi2"]), ("£5 and 20 pounds of nails", ["GBP", "lb"]),
+     ("a three-month-old baby", ["month"]), ("12 people", [None])],
 )  # fmt: skip
 def test_numbers_name_their_units(text: str, units: list[str | None]) -> None:
     assert [mention.value.unit for mention in numbers_of(text)] == units

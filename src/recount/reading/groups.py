@@ -16,7 +16,7 @@ GROUP = re.compile(
     r"""
     (?: D{0,2}R?\#+A?F )?
     D{0,2}
-    (?: [#Aa%] | R(?=[A#]) | (?<=[DA#a])[EGKJ](?=[EGKJAa\#]*[NPOMS]) )*
+    (?: [#Aa%] | R(?=[A#]) | (?<=K)E(?=[NPO]) | (?<=[DA#a])[EGKJ](?=[EGKJAa\#]*[NPOMS]) )*
     [NPOMS]+
     (?: '[\#Aa]*(?:[EGK](?=[NPOM]))?[NPOMS]+ )*
     | D?A?R?\#+A?(?![NPOMS]) | D?A*% | x

@@ -5,8 +5,6 @@ from __future__ import annotations
 from recount.reading.number_types import Look, Typed, unit_after
 from recount.reading.number_words import match_before
 
-PLACED = frozenset(("in", "at", "near", "from", "around", "inside", "outside"))
-
 
 def age(look: Look) -> Typed | None:
     """The age that a numeral gives, by any of the ways above."""
@@ -45,19 +43,17 @@ def _by_words(look: Look) -> Typed | None:
         unit = unit_after(look)
         last = unit[2] if unit and unit[0] == "duration" else None
         return Typed("age", "aged", unit[1] if unit and last else "year", last=last)
-    if look.word(look.core - 1) in ("over", "under", "under-", "the") and look.word(look.last + 1) in ("s", "'s", "’s"):
-        if look.adjacent(look.last, look.last + 1) and look.word(look.core - 1) != "the":
-            return Typed("age", "over and under", "year", last=look.last + 1)
-    decade = look.word(look.last + 1) in ("s", "'s", "’s") and look.adjacent(look.last, look.last + 1)
-    if decade and look.low % 10 == 0 and _of_persons(look, look.core):
+    plural = look.word(look.last + 1) in ("s", "'s", "’s") and look.adjacent(look.last, look.last + 1)
+    if plural and look.within("age.beyond", look.core - 1):
+        return Typed("age", "over and under", "year", last=look.last + 1)
+    if plural and look.low % 10 == 0 and _of_persons(look, look.core):
         return Typed("age", "decade of life", "year", last=look.last + 1, low=look.low, high=look.low + 9)
-    if look.word(look.outer) in ("under", "over", "below", "above") and look.outer < look.core:
-        if look.within("age.plural", look.outer - 1) and not look.noun_follows(look.last + 1):
-            return Typed("age", "under and over", "year")
-        near = ("killed", "died", "dead", "wounded", "injured", "hurt")
-        if look.word(look.outer) == "under" and look.high < look.words.table["age"]["children_under"]:
-            if not look.noun_follows(look.last + 1) and look.word(look.outer - 1) not in near:
-                return Typed("age", "under and over", "year")
+    beyond = look.within("age.beyond", look.outer) and look.outer < look.core
+    if not beyond or look.noun_follows(look.last + 1):
+        return None
+    child = look.word(look.outer) == "under" and look.high < look.words.table["age"]["children_under"]
+    if look.within("age.plural", look.outer - 1) or (child and not look.within("age.counted", look.outer - 1)):
+        return Typed("age", "under and over", "year")
     return None
 
 
@@ -78,7 +74,7 @@ def _by_place(look: Look) -> Typed | None:
     if not _plausible(look) or look.noun_follows(look.last + 1) and look.word(look.last + 1) != "years":
         return None
     before = look.word(look.core - 1)
-    if before == "of" and look.within("age.singular", look.core - 2):
+    if before == "of" and (look.within("age.singular", look.core - 2) or look.within("age.young", look.core - 2)):
         return Typed("age", "a boy of", "year")
     if match_before(look.words.is_aged, look.tokens.lower, look.outer, 0):
         return Typed("age", "is so old", "year")
@@ -100,13 +96,15 @@ def _chained(look: Look) -> bool:
     if not 0 < len(gap) <= 2 or any(look.word(i) not in (",", "and", "or", "&") for i in gap):
         return False
     after = look.word(look.last + 1)
-    return not after[:1].isalpha() or after in ("and", "or", "years", "respectively")
+    return not after[:1].isalnum() or after in ("and", "or", "years", "respectively")
 
 
 def _run_of_capitals(look: Look, at: int) -> tuple[int, int]:
     """Capitalised words that end at a token: how many, and the token before them. Initials and dots belong to them."""
     count = 0
-    while at >= 0 and (look.written(at)[0].isupper() or (look.word(at) == "." and len(look.word(at - 1)) <= 3)):
+    while at >= 0 and not look.within("age.placed", at) and (
+        look.written(at)[0].isupper() or (look.word(at) == "." and len(look.word(at - 1)) <= 3)
+    ):
         count += look.word(at) != "."
         at -= 1
     return count, at
@@ -119,7 +117,8 @@ def _after_name(look: Look) -> bool:
         return False
     after = look.word(look.last + 1)
     run, before = _run_of_capitals(look, named) if not look.capitals else (0, named - 1)
-    placed = look.word(before) in PLACED or (look.word(before) in ("the", "a") and look.word(before - 1) in PLACED)
+    article = look.word(before) in ("the", "a")
+    placed = look.within("age.placed", before) or (article and look.within("age.placed", before - 1))
     if placed:
         return after == "," and look.within("age.goes_on", look.last + 2)
     person = look.within("age.singular", named)
@@ -132,19 +131,19 @@ def _after_name(look: Look) -> bool:
         return True
     if after in ("and", "&") and person or after and look.word(look.core - 3) in ("his", "her", "their"):
         return True
-    return (after in ("", ".", ";", ")", "and", "&", "–", "-", ":") and run >= 2) or (person and not after[:1].isalpha())
+    named_fully = run >= 2 and after in ("", ".", ";", ")", "and", "&", "–", "-", ":")
+    return named_fully or (person and not after[:1].isalpha())
 
 
 def _in_brackets(look: Look) -> bool:
     named, after = look.core - 2, look.last + 1
-    if look.word(after) != ")" and not (
-        look.word(after) in ("and", ",", "&") and look.word(after + 1).isdecimal() and look.word(after + 2) in (")", ",", "and")
-    ):
+    another = look.word(after) in ("and", ",", "&") and look.word(after + 1).isdecimal()
+    if look.word(after) != ")" and not (another and look.word(after + 2) in (")", ",", "and")):
         return False
     if look.capitals or not look.word(named)[:1].isalpha() and look.word(named) not in ("''", '"', "”", "’"):
         return False
     run, before = _run_of_capitals(look, named)
-    if look.word(before) in PLACED:
+    if look.within("age.placed", before):
         return False
     pair = look.word(after) != ")" and not look.within("age.counted", named) and run == 0
     return run >= 2 or look.within("age.singular", named) or pair or look.word(named) in ("''", "”")

@@ -171,6 +171,7 @@ def slashed(look: Look) -> Typed | None:
 
 
 def telephone(look: Look) -> Typed | None:
+    """`+44 20 7946 0958`, `Tel. 555-1234`; digits that go on after a code belong to it."""
     if look.numeral.digits and look.word(look.core - 1) == "+" and look.adjacent(look.core - 1, look.core):
         return Typed("identifier", "telephone", bare=True)
     follows = look.previous == "identifier" and look.core == look.previous_last + 1
@@ -191,21 +192,23 @@ def code(look: Look) -> Typed | None:
     glued = look.core > 0 and look.numeral.digits and look.adjacent(look.core - 1, look.core)
     if glued and look.first == look.core and look.word(look.core - 1)[-1].isalpha():
         return Typed("identifier", "code", bare=True)
-    if look.word(look.core - 1) in ("-", "_", "/", ":") and look.adjacent(look.core - 2, look.core):
-        if look.word(look.core - 2)[-1:].isalpha() and look.word(look.core - 1) != ":":
-            return Typed("identifier", "code", bare=True)
+    tied_on = look.word(look.core - 1) in ("-", "_", "/") and look.adjacent(look.core - 2, look.core)
+    if tied_on and look.word(look.core - 2)[-1:].isalpha():
+        return Typed("identifier", "code", bare=True)
+    ahead = look.word(look.last + 1)
+    if look.numeral.digits and ahead[:1].isalpha() and look.adjacent(look.last, look.last + 1) and not look.ranged:
+        return Typed("identifier", "code", last=look.last + 1, bare=True)
     return None
 
 
 def percent(look: Look) -> Typed | None:
+    """`90%`, `ninety per cent`."""
     unit = unit_after(look)
-    if unit and unit[0] == "percent":
-        low = look.low
-        return Typed("percent", "percent", "percent", last=unit[2], low=low, high=look.high)
-    return None
+    return Typed("percent", "percent", "percent", last=unit[2]) if unit and unit[0] == "percent" else None
 
 
 def money(look: Look) -> Typed | None:
+    """`$2,500`, `30 million naira`, `£2 10s. 6d.`, `US$30m`."""
     unit = unit_after(look)
     named = unit if unit and unit[0] == "money" else None
     if look.first == look.core and named is None:
@@ -223,8 +226,6 @@ def money(look: Look) -> Typed | None:
     else:
         assert named is not None
         name, first = named[1], look.core
-        if look.numeral.decimal is False and look.word(named[2] + 1) == "each" and named[1] == "GBP":
-            last = named[2]
     return Typed("money", "money", name, first=first, last=last, low=low, high=high)
 
 
@@ -256,9 +257,11 @@ def clock(look: Look) -> Typed | None:
         if not phrase or look.within("time.before", look.core - 1) or look.within("time.hours_before", look.core - 1):
             low, high = _minutes(look.low), _minutes(look.high)
             return Typed("time", "clock", "minute of day", last=look.last + half_day[0], low=low, high=high, bare=True)
-    if look.numeral.decimal and look.low < 24 and look.word(look.core - 1) == "at" and not look.noun_follows(look.last + 1):
-        if len(look.word(look.core).partition(".")[2]) == 2 and round(look.low % 1 * 100) < 60:
+    dotted = look.numeral.decimal and look.low < 24 and len(look.word(look.core).partition(".")[2]) == 2
+    if dotted and look.within("time.before", look.core - 1) and not look.noun_follows(look.last + 1):
+        if round(look.low % 1 * 100) < 60:
             return Typed("time", "clock", "minute of day", low=_minutes(look.low), high=_minutes(look.low), bare=True)
+        return None
     if len(digits) != 4 or int(digits[:2]) > 24 or int(digits[2:]) > 59 or look.tail:
         return None
     told = look.word(look.last + 1) in look.words.sets["time.after_hours"]
@@ -281,23 +284,26 @@ def _minutes(hours: int | float) -> int:
 
 
 def duration(look: Look) -> Typed | None:
+    """`three long years`, `48 hours`; not "four day labourers"."""
     unit = unit_after(look)
     if unit is None or unit[0] != "duration" or look.numeral.form == "ordinal":
         return None
-    named = look.word(unit[2]) == unit[1] and look.high > 1 and look.word(look.outer - 1) not in ("a", "the", "this", "its")
+    singular = look.word(unit[2]) == unit[1] and look.high > 1
+    named = singular and look.word(look.outer - 1) not in ("a", "the", "this", "its")
     if named and look.noun_follows(unit[2] + 1) and _plural(look.word(unit[2] + 1)):
         return None
     return Typed("duration", "duration", unit[1], last=unit[2])
 
 
 def measure(look: Look) -> Typed | None:
+    """`35 km`, `two square miles`; "3m refugees" is a figure."""
     unit = unit_after(look)
     if unit is None or unit[0] != "measure" or look.numeral.form == "ordinal":
         return None
-    if unit[1] == "m" and look.adjacent(look.last, look.last + 1) and look.word(look.last + 1) == "m":
-        if look.noun_follows(look.last + 2) and _plural(look.word(look.last + 2)):
-            million = 1_000_000
-            return Typed("figure", "millions", last=look.last + 1, low=look.low * million, high=look.high * million)
+    glued = look.word(look.last + 1) == "m" and look.adjacent(look.last, look.last + 1)
+    if glued and look.noun_follows(look.last + 2) and _plural(look.word(look.last + 2)):
+        million = 1_000_000
+        return Typed("figure", "millions", last=look.last + 1, low=look.low * million, high=look.high * million)
     return Typed("measure", "measure", unit[1], last=unit[2])
 
 
@@ -357,19 +363,18 @@ def _named(look: Look, at: int) -> bool:
     """Does the noun before a number carry it as a name ("Room 12"), rather than stand before a count?"""
     if look.written(at)[0].isupper() and not look.capitals:
         return not (look.noun_follows(look.last + 1) and look.written(look.last + 1).islower() and at == 0)
-    placed = look.word(at - 1) in ("in", "at", "from", "on", "to", "near", "of", "outside", "inside", "by", "and", "see", "", ",", "(", ";")
-    return placed and not look.noun_follows(look.last + 1) and look.word(look.last + 1) not in (
-        "was", "were", "are", "is", "have", "had", "has", "of",
-    )  # fmt: skip
+    placed = at == 0 or look.within("identifiers.placed", at - 1)
+    counted = look.noun_follows(look.last + 1) or look.within("identifiers.not_before", look.last + 1)
+    return placed and not counted
 
 
 def year(look: Look) -> Typed | None:
     """`in 1918`, `1951-52`, `the 1994 genocide`, `the 1920s`."""
     digits, after = look.numeral.digits, look.word(look.last + 1)
-    if digits and after in ("s", "'s", "’s") and look.adjacent(look.last, look.last + 1) and len(digits) in (2, 4):
-        if look.low % 10 == 0:
-            wide = Typed("year", "decade", last=look.last + 1, low=look.low, high=look.low + 9, bare=True)
-            return wide if len(digits) == 4 or look.word(look.core - 1) in ("the", "mid", "late", "early") else None
+    plural = after in ("s", "'s", "’s") and look.adjacent(look.last, look.last + 1)
+    if plural and len(digits) in (2, 4) and look.low % 10 == 0:
+        wide = Typed("year", "decade", last=look.last + 1, low=look.low, high=look.low + 9, bare=True)
+        return wide if len(digits) == 4 or look.word(look.core - 1) in ("the", "mid", "late", "early") else None
     limits = look.words.table["year"]
     if len(digits) != 4 or not limits["earliest"] <= look.low <= look.high <= limits["latest"]:
         return None
@@ -426,9 +431,9 @@ def share(look: Look) -> Typed | None:
     near = range(max(0, look.core - look.words.table["share"]["score_window"]), look.core)
     joined = look.word(look.core + 1) in look.words.sets["ranges.dashes"] or look.word(look.core + 1) == "to"
     beyond = range(look.last + 1, min(len(look.tokens), look.last + 4))
-    if joined and (look.ranged or look.word(look.core + 2).isdecimal()) and look.high < 1000:
-        if any(look.within("share.scores_near", i) for i in (*near, *beyond)):
-            return Typed("share", "score", last=max(look.last, look.core + 2))
+    paired = joined and (look.ranged or look.word(look.core + 2).isdecimal()) and look.high < 1000
+    if paired and any(look.within("share.scores_near", i) for i in (*near, *beyond)):
+        return Typed("share", "score", last=max(look.last, look.core + 2))
     if look.ranged or look.numeral.form not in ("digits", "words"):
         return None
     found = match_after(look.words.out_of, look.tokens.lower, look.last + 1)

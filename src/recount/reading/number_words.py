@@ -49,10 +49,12 @@ class NumberWords(msgspec.Struct, frozen=True):
 
 
 def by_first(phrases: Iterable[tuple[str, str]]) -> Phrases:
+    """Phrases with their meanings, held by their first word."""
     return _by(phrases, 0)
 
 
 def by_last(phrases: Iterable[tuple[str, str]]) -> Phrases:
+    """Phrases with their meanings, held by their last word."""
     return _by(phrases, -1)
 
 
@@ -90,8 +92,8 @@ def number_words(language: str) -> NumberWords:
     nought = data["nought"]
     starts = (
         set(parts) | set(vague["plurals"]) | set(vague["words"]) | set(data["fractions"]["signs"])
-        | set(data["couple"]["loose"]) | set(data["couple"]["exact"]) | {phrase.split()[0] for phrase in nought["phrases"]}
-        | set(data["decades"]["words"]) | {"half", "quarter", "both", "l"} | {"few", "number", "numbers", "handful", "many"}
+        | set(data["couple"]["loose"]) | set(data["couple"]["exact"]) | set(data["decades"]["words"])
+        | {phrase.split()[0] for phrase in nought["phrases"]} | set(data["starts"]["words"])
     )  # fmt: skip
     return NumberWords(
         parts=parts,

@@ -8,6 +8,7 @@ import msgspec
 
 from recount.model import Figure, Span
 from recount.model.figure import FigureKind
+from recount.reading.digits import read_digits
 from recount.reading.number_ages import age, decade_of_life
 from recount.reading.number_types import (
     SKIP,
@@ -33,7 +34,7 @@ from recount.reading.number_types import (
     year,
 )
 from recount.reading.number_words import NumberWords, match_after, match_before, number_words
-from recount.reading.numerals import Numeral, may_start, read_digits, read_numeral
+from recount.reading.numerals import Numeral, may_start, read_numeral
 from recount.reading.small_words import both_counts, nought_at, one_counts
 from recount.text import Mention, Tokens
 
@@ -161,9 +162,9 @@ def _number_at(setting: Setting, at: int, floor: int, previous: str) -> Read:
     numeral = read_numeral(tokens, at, floor, setting.language)
     if numeral is None:
         return None, at - 1, ""
-    if word == "one" and numeral.last == at and numeral.form == "words" and not numeral.tail:
-        if not one_counts(tokens, at, words):
-            return None, at - 1, ""
+    lone = word == "one" and numeral.last == at and numeral.form == "words" and not numeral.tail
+    if lone and not one_counts(tokens, at, words):
+        return None, at - 1, ""
     return _typed(setting, numeral, floor, previous)
 
 
@@ -321,8 +322,7 @@ def _look(
     last, tail = numeral.last, numeral.tail
     if ranged:
         second = ranged.second
-        if second.scale > 1 and numeral.scale == 1 and low <= second.value / second.scale:
-            low *= second.scale
+        low = _low(numeral, second)
         high, last, tail = second.value, second.last, second.tail
     return Look(
         setting.tokens, setting.words, numeral, low, high, edges[0], numeral.first, last, edges[1],
@@ -424,12 +424,26 @@ def _range(setting: Setting, numeral: Numeral, opened: bool, before: Qualified) 
         if how == "dash" and _years(numeral, second):
             value = numeral.value // 100 * 100 + second.value
             return Ranged(msgspec.structs.replace(second, value=value, digits=""), (start, end), how)
-        low = numeral.value
-        if second.scale > 1 and numeral.scale == 1 and low <= second.value / second.scale:
-            low *= second.scale
+        if how == "dash" and len(numeral.digits) in (1, 2, 3) and "," in tokens.lower[second.first]:
+            second = _thousands(numeral, second)
+        low = _low(numeral, second)
         if low < second.value and not (how == "any" and _changes(tokens, numeral.first, words)):
             return Ranged(second, (start, end), how)
     return None
+
+
+def _low(first: Numeral, second: Numeral) -> int | float:
+    """The lower end of a range: in "two to three thousand" the first number has the second's thousand."""
+    if second.scale > 1 and first.scale == 1 and first.value <= second.value / second.scale:
+        return first.value * second.scale
+    return first.value
+
+
+def _thousands(first: Numeral, second: Numeral) -> Numeral:
+    """`10-15,000` is meant in thousands on both sides, as `10-15 thousand` is."""
+    if second.scale == 1 and second.value % 1000 == 0 and first.value < second.value // 1000:
+        return msgspec.structs.replace(second, scale=1000)
+    return second
 
 
 def _years(first: Numeral, second: Numeral) -> bool:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Literal
 
 import msgspec
 
+from recount.reading.digits import Form, read_digits
 from recount.reading.number_words import NumberWords, match_after, number_words
 from recount.text import Tokens
-
-Form = Literal["digits", "words", "vague", "ordinal", "share", "clock", "code"]
-
-LONGEST = 15
-"""Digits beyond this many are a code, not a number: 10^15 is also as far as a float counts exactly."""
 
 
 class Numeral(msgspec.Struct, frozen=True):
     """A number as it stands at tokens `first`–`last` (both included), before anything around it is looked at.
 
     `value` is the number, for `vague` the least it can be, for `clock` minutes after midnight, for `share` a fraction
-    of one. `scale` is the thousand, million … that the numeral ends with, 1 where none. `tail` is what a hyphen ties
+    of one. `scale` is the largest thousand, million … among its words, 1 where none. `tail` is what a hyphen ties
     on ("year-old"), without the hyphen. `digits` are bare digits, which alone can be a year, a clock time or a code;
     empty for all else. `high` is the upper end of "two-three". `decimal` says that the value was written as one.
     """
@@ -50,50 +44,6 @@ class Pieces(msgspec.Struct, frozen=True):
 
     parts: tuple[Part, ...]
     tail: str
-
-
-_GROUPED = re.compile(r"\d{1,3}([,.\u00a0\u202f\u2009 ])\d{3}(?:\1\d{3})*|\d{1,3}(?:,\d\d)+,\d{3}")
-_DECIMAL = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)[.,](\d+)")
-_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_NOT_DIGIT = re.compile(r"\D")
-
-
-class Digits(msgspec.Struct, frozen=True):
-    """What a token of digits says. `other` is its value if its one dot or comma is a decimal one ("1.250 million")."""
-
-    value: int | float
-    form: Form
-    digits: str = ""
-    decimal: bool = False
-    other: float | None = None
-    tail: str = ""
-
-
-@lru_cache(maxsize=1 << 14)
-def read_digits(word: str) -> Digits | None:
-    """A token that begins with a digit, in lower case; None where it holds more digits than a number has."""
-    word, _, tail = word.partition("-")
-    if len(word) > LONGEST + 8:
-        return None
-    if word.isdecimal():
-        if len(word) > LONGEST:
-            return None
-        code = len(word) > 9 or (word[0] in "0" and len(word) > 1)
-        return Digits(int(word), "code" if code else "digits", word, tail=tail)
-    if m := _ORDINAL.fullmatch(word):
-        return Digits(int(m[1]), "ordinal", tail=tail) if len(m[1]) <= LONGEST else None
-    if m := _CLOCK.fullmatch(word):
-        return Digits(int(m[1]) * 60 + int(m[2]), "clock", tail=tail)
-    bare = _NOT_DIGIT.sub("", word)
-    if len(bare) > LONGEST or not bare:
-        return None
-    if (m := _GROUPED.fullmatch(word)) and word[0] != "0":
-        other = float(re.sub(r"[.,]", ".", word)) if m[1] in (".", ",") and word.count(m[1]) == 1 else None
-        return Digits(int(bare), "digits", other=other, tail=tail)
-    if m := _DECIMAL.fullmatch(word):
-        return Digits(float(f"{_NOT_DIGIT.sub('', m[1])}.{m[2]}"), "digits", decimal=True, tail=tail)
-    return Digits(int(bare), "code", word, tail=tail)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -138,6 +88,7 @@ class Sum:
         self.group: int | float = 0
         self.last = ""
         self.scale = 1
+        self.top = 1
         self.least = 0
 
     @property
@@ -182,6 +133,7 @@ class Sum:
         else:
             return False
         self.last = kind
+        self.top = max(self.top, self.scale)
         return True
 
     def _add_scale(self, value: int) -> bool:
@@ -200,6 +152,7 @@ class Sum:
             return False
         self.least = value
         self.last = "scale"
+        self.top = max(self.top, self.scale)
         return True
 
 
@@ -221,9 +174,9 @@ def read_numeral(tokens: Tokens, at: int, floor: int, language: str) -> Numeral 
 def _misread_one(tokens: Tokens, at: int) -> Numeral | None:
     """`l,900` and `l989` as scanned print has them: the letter is a one."""
     lower = tokens.lower
-    if at + 2 < len(lower) and lower[at + 1] == "," and _adjacent(tokens, at, at + 2):
-        if len(lower[at + 2]) == 3 and lower[at + 2].isdecimal():
-            return Numeral(1000 + int(lower[at + 2]), at, at + 2, "digits")
+    grouped = at + 2 < len(lower) and lower[at + 1] == "," and _adjacent(tokens, at, at + 2)
+    if grouped and len(lower[at + 2]) == 3 and lower[at + 2].isdecimal():
+        return Numeral(1000 + int(lower[at + 2]), at, at + 2, "digits")
     if at + 1 < len(lower) and _adjacent(tokens, at, at + 1) and len(lower[at + 1]) <= 3 and lower[at + 1].isdecimal():
         return Numeral(int("1" + lower[at + 1]), at, at + 1, "digits", digits="1" + lower[at + 1])
     return None
@@ -274,9 +227,9 @@ def _and_part(tokens: Tokens, last: int) -> tuple[float, int] | None:
 def _tied(tokens: Tokens, numeral: Numeral) -> Numeral:
     """The numeral with a word that a hyphen of its own ties to it: "12,000 - strong" without the spaces."""
     lower, last = tokens.lower, numeral.last
-    if last + 2 < len(lower) and lower[last + 1] == "-" and lower[last + 2][0].isalpha():
-        if _adjacent(tokens, last, last + 2) and lower[last + 2] not in ("to", "and", "or"):
-            return msgspec.structs.replace(numeral, last=last + 2, tail=lower[last + 2], digits="")
+    hyphen = last + 2 < len(lower) and lower[last + 1] == "-" and _adjacent(tokens, last, last + 2)
+    if hyphen and lower[last + 2][0].isalpha() and lower[last + 2] not in ("to", "and", "or"):
+        return msgspec.structs.replace(numeral, last=last + 2, tail=lower[last + 2], digits="")
     return numeral
 
 
@@ -390,16 +343,12 @@ def _words(tokens: Tokens, at: int, floor: int, words: NumberWords, language: st
         elif lower[at] == "score":
             return None
     elif lower[at] == "half":
-        known = words.parts.get(lower[at + 2]) if lower[at + 1 : at + 2] in (("a",), ("an",)) and at + 2 < len(lower) else None
-        if known and known[0] in ("hundred", "scale", "dozen"):
-            total.add("half", 0.5)
-            at, last = at + 2, at + 1
-        elif at + 1 < len(lower) and (known := words.parts.get(lower[at + 1])) and known[0] in ("scale", "dozen"):
-            total.add("half", 0.5)
-            first = at - 1 if before in ("a", "an") else at
-            at, last = at + 1, at
-        else:
+        whole = _halved(lower, at, words)
+        if whole is None:
             return None
+        total.add("half", 0.5)
+        first = at - 1 if whole == at + 1 and before in ("a", "an") else at
+        at, last = whole, whole - 1
     j = at
     while j < len(lower):
         step = _step(total, lower, j, words, language)
@@ -417,8 +366,15 @@ def _words(tokens: Tokens, at: int, floor: int, words: NumberWords, language: st
         return None
     if first == last and not tail and (spoken := _spoken_year(lower, last, total.value, language)):
         return spoken
-    numeral = Numeral(total.value, first, last, "words", scale=total.scale, tail=tail)
+    numeral = Numeral(total.value, first, last, "words", scale=total.top, tail=tail)
     return numeral if tail else _tied(tokens, numeral)
+
+
+def _halved(lower: tuple[str, ...], at: int, words: NumberWords) -> int | None:
+    """The token of what "half" halves in "half a million", "half dozen"; None where it halves no number."""
+    whole = at + 2 if lower[at + 1 : at + 2] in (("a",), ("an",)) else at + 1
+    known = words.parts.get(lower[whole]) if whole < len(lower) else None
+    return whole if known and known[0] in ("hundred", "scale", "dozen") else None
 
 
 def _spoken_year(lower: tuple[str, ...], at: int, century: int | float, language: str) -> Numeral | None:
@@ -426,7 +382,9 @@ def _spoken_year(lower: tuple[str, ...], at: int, century: int | float, language
     if not 16 <= century <= 20 or at + 1 >= len(lower):
         return None
     rest = pieces_of(lower[at + 1], language)
-    if rest is None or rest.tail or rest.parts[0].kind not in ("teen", "ten") or (century == 20 and len(rest.parts) > 1):
+    if rest is None or rest.tail or rest.parts[0].kind not in ("teen", "ten"):
+        return None
+    if century == 20 and len(rest.parts) > 1:
         return None
     last, value = at + 1, sum(part.value for part in rest.parts if part.kind in ("teen", "ten", "unit"))
     if value >= 100:
@@ -450,9 +408,9 @@ def _step(total: Sum, lower: tuple[str, ...], j: int, words: NumberWords, langua
     word = lower[j]
     if word == "and":
         return _and(total, lower, j, words, language)
-    if total.last and (denominator := words.plural.get(word) or (words.singular.get(word) if total.value == 1 else None)):
-        if total.value < denominator and total.scale == 1:
-            return Step(j + 1, True, numeral_form="share", value=total.value / denominator)
+    denominator = words.plural.get(word) or (words.singular.get(word) if total.value == 1 else None)
+    if total.last and denominator and total.value < denominator and total.scale == 1:
+        return Step(j + 1, True, numeral_form="share", value=total.value / denominator)
     pieces = pieces_of(word, language)
     if pieces is None:
         return None

@@ -60,7 +60,7 @@ def _place(p: Parse, group: Group) -> Place | None:
     if group.kind == "people":
         return None
     first, last = group.name or (group.first, group.last)
-    if p.letters[last + 1 : group.last + 1] in ("O", "N"):
+    if p.letters[last + 1 : group.last + 1] in ("O", "N") and not p.tokens.lower[group.last].endswith("s"):
         last = group.last
     span = p.span(first, last)
     return Place(name=span.of(p.text), start=span.start, end=span.end)

@@ -45,10 +45,10 @@ def one_counts(tokens: Tokens, at: int, words: NumberWords) -> bool:
         return False
     if before == "the" and (not after[:1].isalpha() or after in sets["closed.words"] or after == "thing"):
         return False
-    if _at(tokens, at - 2) in ("a", "an", "the", "this", "that", "any", "every", "some") and before[:1].isalpha():
-        if not after[:1].isalpha() or after in sets["closed.words"]:
-            if before not in sets["one.may_count_after"] and before not in sets["closed.words"]:
-                return before.endswith(("ed", "ing")) or before in ("killed", "further", "additional")
+    described = _at(tokens, at - 2) in sets["one.described_after"] and before[:1].isalpha()
+    alone = not after[:1].isalpha() or after in sets["closed.words"]
+    if described and alone and before not in sets["one.may_count_after"] | sets["closed.words"]:
+        return before.endswith(("ed", "ing")) or before in ("further", "additional")
     if after == "of":
         return _one_of_counts(tokens, at, words)
     if after in sets["one.may_before"]:

@@ -53,7 +53,7 @@ def verb_group(p: Parse, spot: Spot) -> VerbGroup:
         elif letter == "d":
             first = i
         elif letter == "n":
-            negated = True
+            negated |= lower[i + 1 : i + 2] not in (("only",), ("just",), ("merely",))
         elif letter == "T" and (first == spot.first or first == i + 1 or letters[i + 1] in "R"):
             infinitive = i
             first = i

@@ -73,11 +73,25 @@ def _doers(p: Parse, spot: Spot) -> list[Group]:
     i = spot.first - 1
     while i > 0 and p.letters[i] in "DAI#":
         i -= 1
+    if p.tokens.lower[i] == "of" and i > 1 and p.letters[i - 1] == "N":
+        return _aimed(p, i - 1)
     if i > 0 and p.tokens.lower[i] in DID:
         while i > 0 and p.letters[i - 1] in "hR":
             i -= 1
         return [] if p.letters[i - 1] == "b" else subjects(p, i)
     return []
+
+
+def _aimed(p: Parse, i: int) -> list[Group]:
+    """Who "set itself the task of" it; "it" is the one body that the sentence has named before."""
+    while i > 0 and p.letters[i] in "NADX":
+        i -= 1
+    if p.letters[i] not in "EV" or i == 0:
+        return []
+    if p.tokens.lower[i - 1] == "it":
+        named = [g for g in p.groups if g.last < i - 1 and g.name is not None and is_agent(p, g)]
+        return named if len(named) == 1 else []
+    return subjects(p, i)
 
 
 def _attempted(p: Parse, spot: Spot) -> bool:

@@ -1,0 +1,5 @@
+"""`python -m recount`: the command line without its script."""
+
+from recount.cli import main
+
+main()
