@@ -1,7 +1,7 @@
 """Checks of one account: does it add up, and where do its figures come from?
 
 A check is a file of this folder with a function `check(account, claims, relations, world)`; the file's name is the
-check's name, with `_` for `-`. `parts`, `wording`, `words` and `examples` are what checks share. A finding says what
+check's name, with `_` for `-`. `lists`, `wording`, `words` and `examples` are what checks share. A finding says what
 does not fit and leaves the judgement to the reader: a gap in arithmetic is no evidence that people were not killed.
 """
 

@@ -23,10 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recount.checks.parts import rounding, said
 from recount.checks.wording import quoted, refer
 from recount.checks.words import Counted, find_counted, sentence_at
 from recount.model import Account, Claim, Finding, Joined, World
+from recount.model.parts import rounding, said
 from recount.times import day_of, span_of, year_of
 
 NAME = "anniversary"

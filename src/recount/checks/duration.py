@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recount.checks.parts import said
 from recount.checks.wording import quoted, refer
 from recount.checks.words import Counted, find_counted, sentence_at
 from recount.model import Account, Claim, Finding, Joined, World
+from recount.model.parts import said
 from recount.times import length, span_of
 
 NAME = "duration"

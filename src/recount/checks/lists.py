@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from recount.checks.parts import add, folded, least, numbered, part_relations, same_place, standing
 from recount.model import Account, Claim, Joined
+from recount.model.parts import add, folded, least, numbered, part_relations, same_place, standing
 
 FEWEST = 3
 """Figures that make a list. With two, nearly every sentence that names two places would be one."""

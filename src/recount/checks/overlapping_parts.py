@@ -25,9 +25,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recount.checks.lists import lists_without_total
-from recount.checks.parts import add, breakdowns, least, overlaps, part_relations, standing, without_overlap
 from recount.checks.wording import number, quoted, refer, summed
 from recount.model import Account, Claim, Finding, Joined, World
+from recount.model.parts import add, breakdowns, least, overlaps, part_relations, standing, without_overlap
 
 NAME = "overlapping-parts"
 

@@ -20,9 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recount.checks.lists import lists_without_total
-from recount.checks.parts import add
 from recount.checks.wording import number, refer, summed, things
 from recount.model import Account, Claim, Finding, Joined, World
+from recount.model.parts import add
 
 NAME = "parts-without-total"
 

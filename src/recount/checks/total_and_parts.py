@@ -24,7 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recount.checks.parts import (
+from recount.checks.wording import number, quoted, refer, summed, written
+from recount.model import Account, Claim, Finding, Joined, World
+from recount.model.finding import Level
+from recount.model.parts import (
     Breakdown,
     Number,
     add,
@@ -36,9 +39,6 @@ from recount.checks.parts import (
     standing,
     without_overlap,
 )
-from recount.checks.wording import number, quoted, refer, summed, written
-from recount.model import Account, Claim, Finding, Joined, World
-from recount.model.finding import Level
 
 NAME = "total-and-parts"
 

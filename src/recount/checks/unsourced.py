@@ -23,9 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recount.checks.parts import first_tellings, numbered, part_relations, standing
 from recount.checks.wording import quoted, refer
 from recount.model import Account, Claim, Finding, Joined, World
+from recount.model.parts import first_tellings, numbered, part_relations, standing
 
 NAME = "unsourced"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from recount.checks.parts import Number, add, folded, least
 from recount.model import Account, Claim, Figure
+from recount.model.parts import Number, add, folded, least
 
 LONGEST_QUOTE = 90
 """Code points of a quote shown in a message; longer ones are cut at a word. Tried 60 to 140: lists of districts run to

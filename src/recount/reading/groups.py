@@ -19,7 +19,7 @@ GROUP = re.compile(
     (?: [#Aa%] | R(?=[A#]) | (?<=K)E(?=[NPO]) | (?<=[DA#a])[EGKJ](?=[EGKJAa\#]*[NPOMS]) )*
     [NPOMS]+
     (?: '[\#Aa]*(?:[EGK](?=[NPOM]))?[NPOMS]+ )*
-    | D?A?R?\#+A?(?![NPOMS]) | D?A*% | x
+    | D?A?R?\#+A?FX | D?A?R?\#+A?(?![NPOMS]) | D?A*% | x
     """,
     re.VERBOSE,
 )

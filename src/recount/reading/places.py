@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from recount.model import Place
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
@@ -11,7 +13,11 @@ PREPOSITIONS = frozenset("in at near around outside inside across throughout wit
 NOT_PLACES = frozenset("hospital trial court case addition fact report statement interview letter".split())
 
 
-def place_runs(p: Parse) -> list[tuple[int, tuple[Place, ...]]]:
+Run = tuple[int, tuple[Place, ...]]
+"""A list of places with the token of the preposition before it."""
+
+
+def place_runs(p: Parse) -> list[Run]:
     """Each list of places of a sentence, with the token of its preposition."""
     out = []
     for i, word in enumerate(p.tokens.lower):
@@ -66,9 +72,7 @@ def _place(p: Parse, group: Group) -> Place | None:
     return Place(name=span.of(p.text), start=span.start, end=span.end)
 
 
-def places_of(
-    runs: list[tuple[int, tuple[Place, ...]]], first: int, last: int, stop: int
-) -> tuple[tuple[Place, ...], bool]:
+def places_of(runs: Sequence[Run], first: int, last: int, stop: int) -> tuple[tuple[Place, ...], bool]:
     """The places of what tokens `first` to `last` tell: the list that follows before token `stop`, else one before.
 
     The second value says that the list stands right behind the words, so belongs to them alone.

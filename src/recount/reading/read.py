@@ -81,7 +81,7 @@ LANGUAGE = "en"
 
 def _harms(account: Account, document: Document, words: Lexicon, begin: int) -> list[Claim]:
     text, wanted = account.text, screen(words.language)
-    anchor = account.published[:10] if account.published else None
+    anchor = account.published
     violent = bool(VIOLENCE.search(text))
     before: Before | None = None
     claims: list[Claim] = []

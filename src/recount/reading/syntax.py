@@ -85,6 +85,8 @@ def verb_group(p: Parse, spot: Spot) -> VerbGroup:
 def _joined_to(p: Parse, first: int) -> int | None:
     """The token of the verb of harm before "and", "or" or a comma, where the two share subject and voice."""
     i = first - 1
+    while i > 0 and p.letters[i] == "R":
+        i -= 1
     if i < 1 or p.letters[i] not in "&,":
         return None
     i -= 1
@@ -255,7 +257,7 @@ def coordinated_before(p: Parse, group: Group) -> list[Group]:
             saw_and = True
             if i >= 0 and p.letters[i] == ",":
                 i -= 1
-        elif p.letters[i] == "," and saw_and:
+        elif p.letters[i] == "," and (saw_and or _both_counted(p, i, out[0])):
             i -= 1
         else:
             break
@@ -269,6 +271,12 @@ def coordinated_before(p: Parse, group: Group) -> list[Group]:
             break
         out.insert(0, above)
     return out
+
+
+def _both_counted(p: Parse, comma: int, group: Group) -> bool:
+    """Does a comma alone join two counted groups of people ("4 soldiers, 11 rebels killed")?"""
+    before = p.ends.get(comma - 1)
+    return bool(before and before.number and group.number and before.kind == group.kind == "people")
 
 
 def objects(p: Parse, last: int) -> list[Group]:

@@ -8,8 +8,8 @@ from itertools import product
 from pathlib import Path
 
 from recount.model import Claim
+from recount.model.parts import folded, least, same_place
 from recount.times import overlap
-from recount.toll.parts import folded, least, same_place
 
 SINGULAR = 1
 

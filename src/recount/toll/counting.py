@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from recount.model import PEOPLE_HARMS, Account, Claim, Incident, Joined, SourceToll, Toll, TollEntry
-from recount.model.toll import Bound, Number
-from recount.toll.apart import alone, covers, words
-from recount.toll.parts import (
+from recount.model.parts import (
     PERSONS,
     Breakdown,
     add,
@@ -20,6 +18,8 @@ from recount.toll.parts import (
     standing,
     without_overlap,
 )
+from recount.model.toll import Bound, Number
+from recount.toll.apart import alone, covers, words
 from recount.toll.source import Told, told_by
 
 Divided = Mapping[str, tuple[Breakdown, ...]]

@@ -8,11 +8,11 @@ from datetime import date
 import msgspec
 
 from recount.model import Claim
+from recount.model.parts import Breakdown, add, least, numbered, rounding, without_overlap
 from recount.model.toll import Number
 from recount.times import span_of
 from recount.toll.amount import Amount, amount_of, total
 from recount.toll.apart import alone, apart, covers, set_apart
-from recount.toll.parts import Breakdown, add, least, numbered, rounding, without_overlap
 
 FEWEST_PARTS = 2
 """A total is told with two parts or more."""

@@ -28,8 +28,13 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
         if frame is None:
             continue
         if rule == "part-of-them":
+            group = p.group_at(i)
+            groups = [group] if group and group.number else []
+        elif rule == "part-of-whom-counted":
             group = p.ends.get(i - 1)
             groups = [group] if group and group.number else []
+        elif rule == "part-of-the-whole":
+            groups = [g for g in p.groups if g.first >= begin and g.number is not None and g.kind in ("people", "bare")]
         else:
             first = p.starts.get(begin)
             groups = coordinated_after(p, first) if first else []
@@ -45,9 +50,15 @@ def _cue(p: Parse, i: int, word: str) -> tuple[int | None, Slot, str]:
     if word == "among" and after in AMONG:
         return i + 2 + (letters[i + 2 : i + 3] == ","), "including", "including"
     if word == "of" and after in WHOLE:
-        if i and letters[i - 1] in "#A" and p.ends.get(i - 1):
+        whole = p.group_at(i)
+        if whole is not None and whole.number is not None:
             return i, "part", "part-of-them"
+        if i and letters[i - 1] == "#":
+            return i, "part", "part-of-whom-counted"
         return i + 2, "part", "part-of-whom"
+    if i == 0 and word == "of" and p.starts.get(1) and p.starts[1].number is not None:
+        comma = letters.find(",")
+        return (comma + 1 if comma > 0 else None), "part", "part-of-the-whole"
     if letters[i] == "(" and i + 1 < len(letters) and p.starts.get(i + 1) and p.starts[i + 1].number:
         return i + 1, "part", "part-in-brackets"
     if p.tokens.words[i] == ":" and p.starts.get(i + 1) and p.starts[i + 1].number:

@@ -1,7 +1,7 @@
 """Which claims stand, which are parts of which total, and what the parts add up to.
 
-Counting and checking must agree on this, and neither room may import the other: `toll/parts.py` and `checks/parts.py`
-are the same file, held alike by a test.
+Counting and checking must agree on this, and neither room may import the other: so it stands here, beside the nouns
+that it is about.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from recount.model import Claim, Joined, Place, Relation
+from recount.model.claim import Claim, Place
+from recount.model.relation import Joined, Relation
 
 Number = int | float
 

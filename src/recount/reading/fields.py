@@ -1,0 +1,101 @@
+"""What the words for the harmed say of them: how many, what kind, which role, which names."""
+
+from __future__ import annotations
+
+from recount.model import ONE, PLURAL, Figure
+from recount.model.claim import Age, CountedAs, ObjectKind, Role, Sex
+from recount.reading.frames import Fill, Frame
+from recount.reading.groups import Group
+from recount.reading.parse import Parse
+from recount.reading.victims import is_people_name
+
+OBJECT_KINDS: dict[str, ObjectKind] = {
+    "settlement": "settlements", "building": "buildings", "vehicle": "vehicles", "livestock": "livestock",
+    "other": "other", "never": "other",
+}  # fmt: skip
+NAMED = Figure(low=1, high=1, kind="named")
+
+
+def figure_of(p: Parse, fill: Fill) -> Figure:
+    """How many: the number in the words, else one or more than one by the noun, or one by the name."""
+    group = fill.group
+    if fill.figure is not None:
+        return fill.figure
+    if group.kind == "pronoun":
+        return ONE
+    if group.number is not None:
+        return group.number.figure
+    noun = group.noun
+    if group.name and group.name[0] > group.head and noun and noun.plural and not noun.collective:
+        return NAMED
+    inner = _counted_inside(p, group)
+    if inner is not None:
+        return inner
+    if group.kind == "name":
+        return PLURAL if is_people_name(p, group) else NAMED
+    if noun is not None and (noun.plural is not None or noun.collective):
+        if noun.plural or noun.collective or noun.group:
+            return PLURAL
+        return NAMED if group.name and group.name[0] > group.head else ONE
+    head = p.tokens.lower[group.head]
+    return PLURAL if head.endswith("s") and not head.endswith("ss") else ONE
+
+
+def _counted_inside(p: Parse, group: Group) -> Figure | None:
+    """The number inside "a group of 12 people", "a family of five"."""
+    i = group.last + 1
+    if group.noun is None or not (group.noun.group or group.noun.collective) or p.letters[i : i + 1] != "F":
+        return None
+    inner = p.starts.get(i + 1)
+    return inner.number.figure if inner and inner.number else None
+
+
+def object_words(p: Parse, group: Group, last: int) -> str | None:
+    """What was counted, without number and article: `people`, `Azerbaijani villages`; None for a figure alone."""
+    first = group.number.last + 1 if group.number is not None else group.first
+    while first <= last and p.letters[first] in "FD":
+        first += 1
+    return p.words(first, last) if first <= last and group.kind not in ("bare", "pronoun") else None
+
+
+def object_kind(group: Group) -> ObjectKind:
+    if group.kind in ("people", "name", "bare", "pronoun") or (group.kind == "other" and group.noun is None):
+        if group.noun is not None and group.noun.kind in OBJECT_KINDS:
+            return OBJECT_KINDS[group.noun.kind]
+        return "people"
+    return OBJECT_KINDS.get(group.noun.kind, "people") if group.noun else "other"
+
+
+def counted_as(frame: Frame, group: Group) -> CountedAs | None:
+    """Of people: what one counts in counting them; None for things."""
+    if frame.counted_as:
+        return "graves" if frame.counted_as == "graves" else "bodies"
+    if object_kind(group) != "people":
+        return None
+    return (group.noun.counted_as if group.noun else None) or "persons"
+
+
+def role(group: Group) -> Role | None:
+    return group.noun.role if group.noun else None
+
+
+def sex(group: Group) -> Sex | None:
+    return group.noun.sex if group.noun else None
+
+
+def age(group: Group) -> Age | None:
+    return group.noun.age if group.noun else None
+
+
+def names(p: Parse, group: Group) -> tuple[str, ...]:
+    """The one person named; empty for peoples, bodies and counted groups."""
+    if group.name is None or is_people_name(p, group) or group.number is not None:
+        return ()
+    if group.kind == "name" or (group.kind == "people" and group.name[0] > group.head):
+        return (p.words(*group.name),)
+    return ()
+
+
+def means(p: Parse) -> str | None:
+    """The first word of the sentence for what the harm was done with; None without one."""
+    return next((p.tokens.words[i] for i, w in enumerate(p.tokens.lower) if w in p.lexicon.means), None)
