@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from recount.model import Claim, Evidence, Figure, Place, Source, Span
+from recount.model import Claim, Evidence, Figure, Place, Responsibility, Source, Span
 from recount.model.claim import Certainty, Harm
 from recount.reading import fields
 from recount.reading.frames import Fill, Frame
@@ -107,7 +107,9 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
         end = max(end, p.token_at(places[-1].end - 1))
     speaker = speaker_of(list(scene.said), group.first, group.last)
     when = _when(p, group.first, stop)
-    by = tuple(dict.fromkeys(p.words(f.group.first, f.group.last) for f in frame.agents))
+    agents = _agents(p, frame)
+    told = agents and speaker is None and scope.stance == "affirmed"
+    by = tuple(dict.fromkeys(s.of(p.text) for s in agents)) if told else ()
     span = p.span(first, end)
     counted = victim.fill.of or group
     return Claim(
@@ -118,9 +120,10 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
         role=fields.role(counted), sex=fields.sex(group), age=fields.age(group), names=fields.names(p, group),
         figure=figure, counting="increment" if group.number is not None and group.number.increment else None,
         places=places, when=when[0] if when else None, by=by,
+        responsibility=() if told else _responsibility(p, agents, speaker, scope),
         according_to=p.words(speaker.first, speaker.last) if speaker else None, sources=_sources(p, speaker),
         stance=scope.stance, certainty=certainty, confidence=_confidence(frame, victim),
-        evidence=_evidence(p, frame, victim, scope, (speaker, places, when)),
+        evidence=_evidence(p, frame, victim, scope, (agents if told else (), speaker, places, when)),
         rules=tuple(dict.fromkeys((frame.spot.rule, frame.rule, victim.fill.rule))),
     )  # fmt: skip
 
@@ -164,17 +167,17 @@ def _evidence(
     frame: Frame,
     victim: Victim,
     scope: Scope,
-    read: tuple[Said | None, tuple[Place, ...], tuple[str, Span] | None],
+    read: tuple[tuple[Span, ...], Said | None, tuple[Place, ...], tuple[str, Span] | None],
 ) -> tuple[Evidence, ...]:
-    """The words behind each field; `read` is the speaker, the places and the time."""
-    speaker, places, when = read
+    """The words behind each field; `read` is the actors, the speaker, the places and the time."""
+    agents, speaker, places, when = read
     out = [
         Evidence("harm", (p.span(frame.spot.first, frame.spot.last),)),
         Evidence("low", (p.span(victim.fill.group.first, victim.last),)),
     ]
     out += [Evidence(field, (at,)) for field, at in scope.evidence]
-    if frame.agents:
-        out.append(Evidence("by", tuple([p.span(f.group.first, f.group.last) for f in frame.agents])))
+    if agents:
+        out.append(Evidence("by", agents))
     if speaker:
         out.append(Evidence("according_to", (p.span(speaker.first, speaker.last),)))
     if places:
@@ -182,6 +185,35 @@ def _evidence(
     if when:
         out.append(Evidence("when", (when[1],)))
     return tuple(out)
+
+
+def _agents(p: Parse, frame: Frame) -> tuple[Span, ...]:
+    """Who is said to have done it, each with what hangs on the noun ("members of the Front", "a former employee, P. S.")."""
+    out: list[Span] = []
+    before: Group | None = None
+    for fill in frame.agents:
+        group = fill.group
+        if before is not None and _apposes(p, before, group, before.last):
+            out[-1] = out[-1].joined(p.span(group.first, group.last))
+            continue
+        of = p.starts.get(group.last + 2) if p.letters[group.last + 1 : group.last + 2] == "F" else None
+        out.append(p.span(group.first, of.last if of else group.last))
+        before = group
+    return tuple(out)
+
+
+def _responsibility(p: Parse, agents: tuple[Span, ...], speaker: Said | None, scope: Scope) -> tuple[Responsibility, ...]:
+    """Where somebody else says who did it, that is their word: claimed of themselves, accused of others."""
+    if speaker is None or scope.stance == "denied":
+        return ()
+    who = p.words(speaker.first, speaker.last)
+    return tuple([
+        Responsibility(
+            words=at.of(p.text), according_to=who, stance="claimed" if at.of(p.text) in who else "accused",
+            start=at.start, end=at.end,
+        )
+        for at in agents
+    ])  # fmt: skip
 
 
 def _sources(p: Parse, speaker: Said | None) -> tuple[Source, ...]:

@@ -60,6 +60,10 @@ def take_over(
                 add("by", lender.by, _spans(lender, "by"))
             if lender and not claim.places and lender.places:
                 add("places", lender.places, _spans(lender, "places"))
+        elif before and not claim.places and claim.stage == "accomplished" and p.number - before.number <= NEAR:
+            lender = next((c for c in before.claims if c.places), None)
+            if lender:
+                add("places", lender.places, _spans(lender, "places"))
         if changes:
             claim = msgspec.structs.replace(claim, evidence=tuple(evidence), inherited=tuple(inherited), **changes)
         out.append(claim)

@@ -69,9 +69,8 @@ def read_account(account: Account) -> Reading:
     published = account.published or header.published
     account = msgspec.structs.replace(account, published=published, language=account.language or LANGUAGE)
     document = make_document(account.text, words.abbreviations)
-    begin = header.span.end if header.span else 0
-    claims = [*_harms(account, document, words, begin), *read_tables(account.text, words)]
-    claims += _others(account, document, begin)
+    claims = [*_harms(account, document, words, header.line), *read_tables(account.text, words)]
+    claims += _others(account, document, header.line)
     return Reading(account, document, number_claims(claims))
 
 
@@ -79,7 +78,7 @@ LANGUAGE = "en"
 """The language that is read."""
 
 
-def _harms(account: Account, document: Document, words: Lexicon, begin: int) -> list[Claim]:
+def _harms(account: Account, document: Document, words: Lexicon, header: Span | None) -> list[Claim]:
     text, wanted = account.text, screen(words.language)
     anchor = account.published
     violent = bool(VIOLENCE.search(text))
@@ -92,11 +91,9 @@ def _harms(account: Account, document: Document, words: Lexicon, begin: int) -> 
         return find_dates(text, tokenize(text, span.start, span.end), anchor)
 
     for number, sentence in enumerate(document.sentences):
-        span = sentence.span
-        if span.end <= begin:
+        span = without_header(sentence.span, header)
+        if span is None:
             continue
-        if span.start < begin:
-            span = Span(begin, span.end)
         follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
         if wanted.search(text, span.start, span.end) or (follows and FIGURES.search(text, span.start, span.end)):
             parse = parse_sentence(text, span, number, sentence.paragraph, words, anchor)
@@ -108,6 +105,13 @@ def _harms(account: Account, document: Document, words: Lexicon, begin: int) -> 
                 before = Before(number, sentence.paragraph, found)
                 claims += found
     return claims
+
+
+def without_header(span: Span, header: Span | None) -> Span | None:
+    """A sentence without the account's header, which is no claim; None where nothing else is left."""
+    if header is None or not span.overlaps(header):
+        return span
+    return Span(header.end, span.end) if header.end < span.end else None
 
 
 FIGURES = re.compile(r"\d[\d,.]*[^\d\n]{3,60}\d[\d,.]*[^\d\n]{3,60}\d")
@@ -122,13 +126,14 @@ def _total(before: Before | None, number: int, paragraph: int) -> Claim | None:
     return max(counted, key=lambda c: c.low or 0, default=None)
 
 
-def _others(account: Account, document: Document, begin: int) -> list[Claim]:
+def _others(account: Account, document: Document, header: Span | None) -> list[Claim]:
     claims: list[Claim] = []
     finders = kinds()
     for sentence in document.sentences:
-        if sentence.span.start >= begin:
+        span = without_header(sentence.span, header)
+        if span is not None:
             for find in finders:
-                claims += find(account.text, sentence.span, account.published, LANGUAGE)
+                claims += find(account.text, span, account.published, LANGUAGE)
     return claims
 
 

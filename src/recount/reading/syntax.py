@@ -385,7 +385,7 @@ def agents_after(p: Parse, last: int) -> list[Group]:
     """Whom a passive's "by" names; none where it names what did the harm ("by a bomb") or how ("by drowning")."""
     letters = p.letters
     for i in range(last + 1, min(len(letters), last + 14)):
-        if letters[i] in ".:swB" or (letters[i] in "bhoK" and i > last + 1):
+        if letters[i] in ".:swB#" or (letters[i] in "bhoK" and i > last + 1):
             return []
         if letters[i] == "Y":
             group = p.starts.get(i + 1)

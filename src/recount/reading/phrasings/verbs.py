@@ -83,7 +83,8 @@ def _frames(p: Parse) -> Iterator[Frame]:
 
 def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Fill]) -> Frame:
     rule = f"verb-{read.voice}"
-    agents = fills("agent", [g for g in read.agents if is_agent(p, g)], f"{rule}-agent")
+    none = spot.word.lemma == "lose" or all(f.group.number and f.group.number.figure.high == 0 for f in victims)
+    agents = [] if none else fills("agent", [g for g in read.agents if is_agent(p, g)], f"{rule}-agent")
     harm = _harm(p, spot, [f.group for f in victims] if read.voice == "active" else [])
     found = sorted([*victims, *agents], key=lambda f: f.group.first)
     return Frame(spot, harm, tuple(found), rule, read.verb)
