@@ -24,7 +24,7 @@ def found(telling: Any, check: str | None = None, *, everything: bool = False) -
 
 def test_run_checks_finds_the_checks_by_their_files() -> None:
     assert set(check_modules()) >= NAMES
-    assert not {"parts", "wording", "words", "examples", "lists"} & set(check_modules())
+    assert not {"wording", "words", "examples", "lists"} & set(check_modules())
 
 
 @pytest.mark.parametrize("name", sorted(check_modules()))
@@ -83,11 +83,6 @@ def test_run_checks_sums_are_those_of_the_toll(march: Any) -> None:
     (total,) = found(march, "total-and-parts")
     (overlap,) = found(march, "overlapping-parts")
     assert (killed.parts_sum, killed.parts_sum_without_overlap) == (total.found, overlap.expected)
-
-
-def test_run_checks_shared_rules_of_parts_are_the_same_in_toll_and_checks(root: Any) -> None:
-    rooms = [root / "src" / "recount" / room / "parts.py" for room in ("toll", "checks")]
-    assert rooms[0].read_text("utf-8") == rooms[1].read_text("utf-8")
 
 
 def test_run_checks_agrees_only_when_asked(march: Any) -> None:

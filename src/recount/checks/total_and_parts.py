@@ -8,7 +8,7 @@ that are not said to be all, nor on parts that are said not to be.
 
 Tolerance, in people (or whatever is counted): open ends stay open; a number said to be approximate may be off by half
 the unit of its last digit that is no nought; a plain total that ends in three noughts and more by half the unit of its
-second digit (see `parts.rounding`). Never a percentage.
+second digit (see `model.parts.rounding`). Never a percentage.
 
 Origin: the first thing that casualty recorders do with a published table.
 

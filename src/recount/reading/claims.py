@@ -93,7 +93,7 @@ def _apposes(p: Parse, one: Group, other: Group, last: int) -> bool:
         return False
     plain = other.kind == "people" and other.name is None and not other.plural
     described = plain and other.determiner in ("a", "an", "the", "")
-    named = one.kind == "people" and one.name is None and not one.plural and other.kind == "name"
+    named = one.kind == "people" and one.name is None and not one.plural and other.name is not None and not other.plural
     return (described and one.name is not None) or named
 
 

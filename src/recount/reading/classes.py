@@ -140,6 +140,8 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
         after = letters[i + 1] if i + 1 < n else ""
         here = letters[i]
         word = tokens.lower[i]
+        if word == "her" and here == "D" and after not in "NPOMASKJZ#EGa":
+            letters[i] = "x"
         tags = lexicon.tags.get(word, "")
         if here in "NVEAG":
             if here == "V" and "N" in tags and before in "DA'#FIPEGN" and before:
@@ -193,7 +195,7 @@ def _harm_in_context(word: str, before: str, after: str, lexicon: Lexicon, here:
     if after == "F":
         return "Z"
     if before in "D'A#" and before:
-        return "Z" if not (ing and after in "D#") else "K"
+        return "Z" if before == "D" or not (ing and after in "D#") else "K"
     if before in "ToXbR" and before:
         return "K"
     if after in "D#PMXAO" and after:

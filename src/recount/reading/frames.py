@@ -90,7 +90,7 @@ def find_frames(p: Parse) -> tuple[list[Frame], list[tuple[Frame, str]]]:
 
     def add(frames: Iterator[Frame]) -> None:
         for frame in frames:
-            fills = [f for f in frame.fills if f.slot == "agent" or (f.group.first, family(frame.harm)) not in taken]
+            fills = [f for f in frame.fills if f.slot == "agent" or not _is_taken(f, frame, taken)]
             if not any(f.slot != "agent" for f in fills):
                 lost.append((frame, "its victims are read by another phrasing"))
                 continue
@@ -106,6 +106,14 @@ def find_frames(p: Parse) -> tuple[list[Frame], list[tuple[Frame, str]]]:
     for extend in extensions():
         add(extend(p, tuple(kept)))
     return kept, lost
+
+
+def _is_taken(fill: Fill, frame: Frame, taken: dict[tuple[int, str], str]) -> bool:
+    """Has another phrasing read these words as victims of such harm, or, for a noun that only counts ("three hostages
+    were killed"), of any harm?"""
+    if frame.rule == "counted-noun" and any(first == fill.group.first for first, _ in taken):
+        return True
+    return (fill.group.first, family(frame.harm)) in taken
 
 
 FAMILIES = {"died": "killed", "harmed": "casualties", "detained": "abducted", "burned": "destroyed", "damaged": "destroyed"}

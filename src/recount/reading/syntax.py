@@ -124,6 +124,10 @@ def _climb(p: Parse, group: Group, chain: list[Group]) -> Group:
             i -= 1
             if i >= 0 and p.letters[i] in "IR":
                 i -= 1
+            while i > 0 and p.letters[i] in "Z't":
+                i -= 1
+            if i >= 0 and p.letters[i] in "IF":
+                i -= 1
             if i >= 0 and p.letters[i] in "GEK" and i > 0:
                 i -= 1
                 while i > 0 and p.letters[i] in "R,":
@@ -264,7 +268,7 @@ def coordinated_before(p: Parse, group: Group) -> list[Group]:
         while i >= 0 and p.letters[i] in "a,)":
             i = _skip_back(p, i) if p.letters[i] == ")" else i - 1
         before = p.ends.get(i)
-        if before is None:
+        if before is None or (p.letters[before.head] == "S" and p.letters[group.head] != "S"):
             break
         above = head_of_chain(p, before)
         if out[0].kind in ("people", "bare", "name") and above.kind not in ("people", "bare", "name", "other"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from recount.reading.frames import Fill, Frame, Slot
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.syntax import coordinated_after
+from recount.reading.syntax import coordinated_after, is_agent
 from recount.reading.victims import can_be_victim
 
 RANK = 50
@@ -20,6 +20,7 @@ AMONG = frozenset("them whom these those".split())
 def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
     if not frames:
         return
+    yield from _by_each(p, frames)
     for i, word in enumerate(p.tokens.lower):
         begin, slot, rule = _cue(p, i, word)
         if begin is None:
@@ -39,6 +40,19 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
             first = p.starts.get(begin)
             groups = coordinated_after(p, first) if first else []
         yield from _made(p, frame, groups, slot, rule)
+
+
+def _by_each(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Parts told by who did them: "53 villages, thirty-one by the Greys and twenty-two by the League"."""
+    for group in p.groups:
+        i = group.last + 1
+        if group.kind != "bare" or group.number is None or p.letters[i : i + 1] != "Y":
+            continue
+        agent, frame = p.starts.get(i + 1), _holder(frames, group.first, p)
+        whole = next((v.group for v in frame.victims if _more_than_one(v)), None) if frame else None
+        if frame is not None and agent is not None and is_agent(p, agent):
+            fills = (Fill("part", group, "part-by", of=whole), Fill("agent", agent, "part-by"))
+            yield Frame(frame.spot, frame.harm, fills, "part-by", frame.verb, counted_as=frame.counted_as)
 
 
 def _cue(p: Parse, i: int, word: str) -> tuple[int | None, Slot, str]:

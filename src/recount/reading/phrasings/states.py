@@ -50,7 +50,9 @@ def _whose(p: Parse, spot: Spot) -> tuple[list[Group], str]:
     if group is None:
         near = next((g for g in p.groups if g.last < spot.first and after_phrases(p, g.last + 1) == spot.first), None)
         group = near if near and near.number is not None else None
-    if group is None or (group.number is None and not _after_verb(p, group)):
+    short = group is not None and group.kind == "people" and (group.first == 0 or letters[group.first - 1] in ",:(")
+    closed = letters[spot.last + 1 : spot.last + 2] in ("", ",", ".", ":", ")")
+    if group is None or (group.number is None and not _after_verb(p, group) and not (short and closed)):
         return [], ""
     return coordinated_before(p, group), "after"
 

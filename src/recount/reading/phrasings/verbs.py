@@ -138,13 +138,30 @@ def _active(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     agents = [] if hanging else subjects(p, verb.first)
     if hanging or (not agents and verb.infinitive is not None):
         agents = clause_subject(p, verb.first)
+    whom = _whom(p, verb, agents)
+    if whom and not objects(p, spot.last):
+        return _Read("active", whom, agents, verb)
     return _Read("active", _objects(p, spot), agents, verb)
+
+
+def _whom(p: Parse, verb: VerbGroup, agents: list[Group]) -> list[Group]:
+    """In "the man whom officers shot": the man."""
+    if not agents or agents[0].first < 2 or p.tokens.lower[agents[0].first - 1] not in ("whom", "that"):
+        return []
+    i = agents[0].first - 2
+    while i > 0 and p.letters[i] in ",a":
+        i -= 1
+    group = p.ends.get(i)
+    return [group] if group is not None else []
 
 
 def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     """A past form alone: active where an object that fits follows at once, else passive with what stands before."""
     before = subjects(p, verb.first)
     after = _objects(p, spot)
+    whom = [] if after else _whom(p, verb, before)
+    if whom:
+        return _Read("active", whom, before, verb)
     fits = bool(after) and can_be_victim(p, unwrapped(p, after[0], spot.word), spot.word)
     relative = p.letters[spot.first - 1 : spot.first] == "w"
     count = bool(after) and (after[0].kind == "bare" or p.letters[after[0].head] == "S")
