@@ -3,6 +3,7 @@
 D determiner, A adjective, R adverb, N noun, P noun for people, O noun for homes and things, M name, V verb, E past or
 participle, G -ing form, X pronoun, b be, h have, d do, g get, o modal, I preposition, F of, T to, Y by, & and/or,
 B but, w who/which/that, s subordinator, n negation, ' possession, x he or she, t time, # figure, % share, $ other number, a age;
+z an insertion;
 of harm: K verb, Z deed as a noun, S the harmed as a noun, J state. Marks: , . : ( ) " - and u for what is left.
 A sentence's letters stand in one string, so that patterns over them are ordinary regular expressions.
 """
@@ -51,8 +52,41 @@ def classify(tokens: Tokens, lexicon: Lexicon, fixed: Sequence[str]) -> str:
     if not flat and first < len(letters):
         _first_word(letters, tokens, lexicon, first)
     _names(letters, tokens, lexicon, flat)
+    _joiners(letters, tokens)
     _ambiguous(letters, tokens, lexicon)
+    _asides(letters, tokens)
     return "".join(letters)
+
+
+JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
+"""Several words that join as "and" does."""
+
+
+def _joiners(letters: list[str], tokens: Tokens) -> None:
+    for i, word in enumerate(tokens.lower):
+        for words in JOINERS:
+            if word == words[0] and tokens.lower[i : i + len(words)] == words and i:
+                letters[i : i + len(words)] = ["&", *"R" * (len(words) - 1)]
+
+
+ASIDE = 10
+"""A square bracket of at most so many tokens without a figure is an insertion that the sentence is read across. Tried 6
+to 14: longer ones hold sentences of their own."""
+
+
+def _asides(letters: list[str], tokens: Tokens) -> None:
+    """Insertions in square brackets, and short names in round ones ("the Front (FMLN)"), stand outside the sentence."""
+    i = 0
+    while i < len(letters):
+        if letters[i] == "(" and i:
+            close = next((j for j in range(i + 1, min(len(letters), i + ASIDE + 2)) if letters[j] == ")"), None)
+            if close is not None:
+                inside = letters[i + 1 : close]
+                square = tokens.words[i] == "[" and "#" not in inside and "K" not in inside
+                if square or (inside and set(inside) == {"M"} and len(inside) == 1):
+                    letters[i : close + 1] = "z" * (close + 1 - i)
+                i = close
+        i += 1
 
 
 def _letter(word: str, lower: str, lexicon: Lexicon, *, capital: bool) -> str:

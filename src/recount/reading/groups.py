@@ -16,8 +16,8 @@ GROUP = re.compile(
     r"""
     (?: D{0,2}R?\#+A?F )?
     D{0,2}
-    (?: [#Aa%] | R(?=[A#]) | (?<=K)E(?=[NPO]) | (?<=[DA#a])[EGKJ](?=[EGKJAa\#]*[NPOMS]) )*
-    [NPOMS]+
+    (?: [#Aa%]z* | R(?=[A#]) | (?<=K)E(?=[NPO]) | (?<=[DA#a])[EGKJ](?=[EGKJAa\#]*[NPOMS]) )*
+    [NPOMS]+ (?: z+[NPOMS]+ )* z*
     (?: '[\#Aa]*(?:[EGK](?=[NPOM]))?[NPOMS]+ )*
     | D?A?R?\#+A?FX | D?A?R?\#+A?(?![NPOMS]) | D?A*% | x
     """,

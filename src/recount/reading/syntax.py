@@ -62,7 +62,7 @@ def verb_group(p: Parse, spot: Spot) -> VerbGroup:
         elif lower[i] in RAISING and i and (letters[i - 1] in "bghoR" or infinitive is not None):
             raising.append(lower[i])
             first = i
-        elif letter in "RA" and letter == "R":
+        elif letter in 'R"z':
             pass
         else:
             break
@@ -157,7 +157,7 @@ def _skip_back(p: Parse, i: int) -> int:
     for _ in range(6):
         if i < 0:
             return i
-        if letters[i] in "Rnat" or (letters[i] == "I" and p.tokens.lower[i] in STRANDED):
+        if letters[i] in "Rnatz" or (letters[i] == "I" and p.tokens.lower[i] in STRANDED):
             i -= 1
             if i >= 1 and letters[i + 1] == "a" and (letters[i - 1 : i + 1] == "ID" or letters[i] == "A"):
                 i -= 2 if letters[i] == "D" else 1
@@ -270,7 +270,7 @@ def coordinated_before(p: Parse, group: Group) -> list[Group]:
         before = p.ends.get(i)
         if before is None or (p.letters[before.head] == "S" and p.letters[group.head] != "S"):
             break
-        above = head_of_chain(p, before)
+        above = head_of_chain(p, _relative_owner(p, before) or before)
         if out[0].kind in ("people", "bare", "name") and above.kind not in ("people", "bare", "name", "other"):
             break
         out.insert(0, above)
@@ -332,7 +332,7 @@ def after_phrases(p: Parse, i: int) -> int:
             if close < 0:
                 return i
             i = close + 1
-        elif letters[i] in "at":
+        elif letters[i] in "atz":
             i += 1
         elif letters[i] == "," and i + 2 < len(letters) and letters[i + 1] == "a":
             i += 2

@@ -47,6 +47,12 @@ def _behind(p: Parse, i: int) -> list[Group]:
     letters, lower = p.letters, p.tokens.lower
     while i + 1 < len(letters) and lower[i + 1] in p.lexicon.scope["attempted"]:
         i += 1
+    if letters[i + 1 : i + 2] == "I" and lower[i + 1] not in ("against", "on"):
+        j = i + 2
+        while j < len(letters) and letters[j] in "DAt$":
+            j += 1
+        if j > i + 2 and letters[j - 1] in "t$":
+            i = j - 1
     if i + 1 < len(letters) and (letters[i + 1] == "F" or lower[i + 1] in ("against", "on")):
         if lower[i + 1] in ("against", "on") and lower[i] not in p.lexicon.scope["attempted"]:
             return []

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
-from recount.reading.syntax import coordinated_after
-from recount.reading.victims import is_person_name
+from recount.reading.syntax import after_phrases, coordinated_after
+from recount.reading.victims import can_be_victim, is_person_name
 
 RANK = 7
+COLON = 8
+"""A colon so many tokens behind the words opens the list of their names. Tried 3 to 12."""
 NAMED = frozenset("named identified".split())
 
 
@@ -21,6 +23,7 @@ def find(p: Parse) -> Iterator[Frame]:
             continue
         if p.tokens.words[i] == ":":
             yield from _names(p, spot, i + 1, "named-behind-colon")
+        yield from _listed(p, spot)
         for j in range(i, min(i + 4, len(p.letters) - 1)):
             if p.tokens.lower[j] in NAMED and p.tokens.lower[j + 1] == "as":
                 yield from _names(p, spot, j + 2, "named-as")
@@ -32,12 +35,46 @@ def _names(p: Parse, spot: Spot, begin: int, rule: str) -> Iterator[Frame]:
         yield Frame(spot, spot.word.harm, tuple([Fill("victim", g, rule) for g in groups]), rule)
 
 
+LISTING = frozenset("include includes included are were is was".split())
+
+
+def _listed(p: Parse, spot: Spot) -> Iterator[Frame]:
+    """"The dead include two nuns", "among the injured are …", "the injured were …"."""
+    if p.letters[spot.first] != "S" or spot.first == 0 or p.letters[spot.first - 1] != "D":
+        return
+    for j in range(spot.last + 1, min(spot.last + 4, len(p.letters))):
+        if p.tokens.lower[j] in LISTING:
+            first = p.starts.get(j + 1)
+            if first is not None and p.letters[first.last + 1 : first.last + 2] != "K":
+                groups = [g for g in list_across_semicolons(p, first) if can_be_victim(p, g, spot.word)]
+                yield Frame(spot, spot.word.harm, tuple([Fill("victim", g, "named-are") for g in groups]), "named-are")
+            return
+        if p.letters[j] != "R":
+            return
+
+
+def list_across_semicolons(p: Parse, first: Group) -> list[Group]:
+    """A list whose members may be divided by semicolons."""
+    groups = coordinated_after(p, first)
+    for _ in range(30):
+        i = after_phrases(p, groups[-1].last + 1)
+        if p.tokens.words[i : i + 1] != (";",):
+            break
+        i += 1 + (p.letters[i + 1 : i + 2] == "&")
+        nxt = p.starts.get(i)
+        if nxt is None:
+            break
+        groups += coordinated_after(p, nxt)
+    return groups
+
+
 def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
-    """Names behind a colon that belong to a counted group before it."""
+    """Names behind a colon that belong to a group of several before it."""
     for frame in frames:
-        counted = [v.group for v in frame.victims if v.group.number is not None]
-        for group in counted:
-            colon = next((j for j in range(group.last + 1, min(group.last + 3, len(p.letters))) if p.tokens.words[j] == ":"), None)
+        for group in [v.group for v in frame.victims if v.group.number is not None or v.group.plural]:
+            end = max(group.last, frame.spot.last)
+            ahead = range(end + 1, min(end + COLON, len(p.letters)))
+            colon = next((j for j in ahead if p.tokens.words[j] == ":"), None)
             names = name_list(p, colon + 1) if colon is not None else []
             if len(names) > 1:
                 yield Frame(frame.spot, frame.harm, tuple([Fill("part", g, "named-part") for g in names]), "part-named", frame.verb)
@@ -48,7 +85,7 @@ def name_list(p: Parse, begin: int) -> list[Group]:
     first = p.starts.get(begin)
     if first is None or not _is_name(p, first):
         return []
-    return [g for g in coordinated_after(p, first) if _is_name(p, g)]
+    return [g for g in list_across_semicolons(p, first) if _is_name(p, g)]
 
 
 def _is_name(p: Parse, group: Group) -> bool:

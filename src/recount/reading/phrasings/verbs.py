@@ -17,6 +17,7 @@ from recount.reading.syntax import (
     agents_after,
     begins_clause,
     clause_subject,
+    coordinated_after,
     is_agent,
     objects,
     subjects,
@@ -108,7 +109,8 @@ def _transitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
         listed = objects(p, spot.last)
         if listed and listed[0].number and can_be_victim(p, listed[0], spot.word) and not any(v.number for v in victims):
             return _Read("passive", listed, [], verb)
-        return _Read("passive", victims or objects(p, spot.last), agents_after(p, spot.last), verb)
+        victims = [*victims, *_together_with(p, spot)] if victims else objects(p, spot.last)
+        return _Read("passive", victims, agents_after(p, spot.last), verb)
     if before and verb.first == spot.first and before.voice == "passive":
         after = objects(p, spot.last)
         if not (after and can_be_victim(p, after[0], spot.word)):
@@ -118,6 +120,20 @@ def _transitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
     if verb.voice == "active":
         return _active(p, spot, verb)
     return _bare(p, spot, verb)
+
+
+def _together_with(p: Parse, spot: Spot) -> list[Group]:
+    """Those who share a passive from behind it: "was killed …, along with two of his bodyguards"."""
+    for i in range(spot.last + 1, min(len(p.letters) - 1, spot.last + 20)):
+        if p.letters[i] in ".:Bsw":
+            return []
+        if p.letters[i] == "&" and p.tokens.lower[i] in ("along", "together", "as"):
+            j = i + 1
+            while j < len(p.letters) and p.letters[j] == "R":
+                j += 1
+            group = p.starts.get(j)
+            return coordinated_after(p, group) if group else []
+    return []
 
 
 def _objects(p: Parse, spot: Spot) -> list[Group]:
