@@ -133,7 +133,7 @@ def _guess(lower: str, lexicon: Lexicon) -> str:
             letter = OPEN[lexicon.tags[last][0]]
             return "A" if letter in "EGAN" else letter
         return "M"
-    for ending, letter in (("ies", "N"), ("es", "N"), ("s", "N"), ("ed", "E"), ("ing", "G"), ("ly", "R"), ("d", "E")):
+    for ending, letter in (("ed", "E"), ("ing", "G"), ("ly", "R"), ("d", "E")):
         stem = lower.removesuffix(ending)
         if stem != lower and (stem in lexicon.tags or stem + "e" in lexicon.tags or stem + "y" in lexicon.tags):
             return letter
@@ -223,6 +223,9 @@ def _harm_in_context(word: str, before: str, after: str, lexicon: Lexicon, here:
         if before in "D#A%" and before and (not after or after not in "NPOMASD#a'"):
             return "S" if counted else "K"
         return "K"
+    if here == "K" and not event and not past and "N" in lexicon.tags.get(word, ""):
+        done = before in "ToXn&" and before or (before in "PMx" and before and after in "D#PMx" and after)
+        return "K" if done or any(f.form == "ing" for f in forms) else "N"
     if not event or not verb or past:
         return here
     ing = any(f.form == "ing" for f in forms)

@@ -198,10 +198,11 @@ def subjects(p: Parse, first: int) -> list[Group]:
     group = p.ends.get(i)
     if group is None:
         return []
-    if group.first > 1 and p.letters[group.first - 1] in "EVKGD":
+    if first < len(p.letters) and p.letters[first] in "bho" and group.first > 1 and p.letters[group.first - 1] in "EVKGD":
         owner = _relative_owner(p, group)
         group = owner or group
-    found = coordinated_before(p, head_of_chain(p, group))
+    counted = group.number is not None and group.kind in ("people", "bare") and p.tokens.lower[first] not in SINGULAR
+    found = coordinated_before(p, group if counted else head_of_chain(p, group))
     if disagrees(p, first, found):
         further = _before_aside(p, i)
         return [head_of_chain(p, further)] if further and not disagrees(p, first, [further]) else []
