@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ def find_counted(account: Account, claims: tuple[Claim, ...], section: str) -> t
     tables = _tables(language.split("-")[0].lower())
     found: dict[Span, Counted] = {}
     for use, pattern in _patterns(language.split("-")[0].lower(), section).items():
-        for match in pattern.finditer(account.text):
+        for match in _matches(account.text, pattern, tables["nearby"].get(use, ())):
             count = parse_number(match["number"], tables["numbers"])
             if count is None or _is_piece(account.text[: match.start()], tables["before"]["refuses"]):
                 continue
@@ -54,6 +55,23 @@ def find_counted(account: Account, claims: tuple[Claim, ...], section: str) -> t
             if not any(span.overlaps(other) for other in found):
                 found[span] = Counted(" ".join(match.group().split()), span, count, unit, said, use)
     return tuple(sorted(found.values(), key=lambda c: c.span))
+
+
+AROUND = 90
+"""Code points searched on either side of a pattern's own word. Tried 60 to 200: the longest phrase at hand has 48."""
+
+
+def _matches(text: str, pattern: re.Pattern[str], nearby: Sequence[str]) -> Iterator[re.Match[str]]:
+    """The pattern's matches in the stretches of text around its own words; everywhere where it has none."""
+    if not nearby:
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for word in re.finditer("|".join(map(re.escape, nearby)), text, re.IGNORECASE):
+        begin = max(end, word.start() - AROUND)
+        for match in pattern.finditer(text, begin, min(len(text), word.end() + AROUND)):
+            end = match.end()
+            yield match
 
 
 def sentence_at(text: str, span: Span) -> Span:
@@ -91,7 +109,7 @@ def _key_of(words: str | None, table: dict[str, list[str]]) -> str | None:
 def _tables(language: str) -> dict[str, Any]:
     path = Path(__file__).with_name("words") / f"{language}.toml"
     if not path.is_file():
-        return {"numbers": {}, "bounds": {}, "units": {}, "slots": {}, "before": {"refuses": []}}
+        return {"numbers": {}, "bounds": {}, "units": {}, "slots": {}, "nearby": {}, "before": {"refuses": []}}
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

@@ -9,9 +9,11 @@ import msgspec
 
 from recount.formats.bytestext import BOM
 from recount.formats.failure import Failure
+from recount.formats.limits import LIMITS, Limits, lines, show_size, too_big
 from recount.model import Account
 
 SUFFIXES = (".jsonl", ".ndjson")
+STREAMS = True  # line by line: a file of any length
 WANTED = 'a JSON object with "text"'
 
 
@@ -30,13 +32,17 @@ class Line(msgspec.Struct, frozen=True):
 _DECODER = msgspec.json.Decoder(Line)
 
 
-def read(stream: BinaryIO, name: str) -> Iterator[Account | Failure]:
+def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Account | Failure]:
     """The accounts of the stream, line by line, so that a long file needs no more memory than its longest line.
 
     An account's name is its `id`, else `name:line`. A line that holds none is a Failure; the next lines go on.
     """
     empty = True
-    for number, raw in enumerate(stream, 1):
+    for number, raw in enumerate(lines(stream, limits), 1):
+        if raw is None:
+            empty = False
+            yield too_big(name, f"line {number}", f"a line of over {show_size(limits.size)}", limits)
+            continue
         line = raw.removeprefix(BOM).strip() if number == 1 else raw.strip()
         if line:
             empty = False

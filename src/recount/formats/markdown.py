@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from recount.formats.bytestext import decode
 from recount.formats.failure import Failure
+from recount.formats.limits import LIMITS, Limits, read_whole
 from recount.model import Account
 
 SUFFIXES = (".md", ".markdown")
@@ -23,9 +24,10 @@ _FIELD = re.compile(r"([A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+(.*))?$")
 _FURTHER = re.compile(r"[ \t]+\S|-[ \t]|#")  # what else a front matter may hold: deeper lines, lists, comments
 
 
-def read(stream: BinaryIO, name: str) -> Iterator[Account | Failure]:
+def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Account | Failure]:
     """The account that the stream holds, named `name`; its title and so on from the front matter, else None."""
-    whole = decode(stream.read(), name)
+    data = read_whole(stream, name, limits)
+    whole = data if isinstance(data, Failure) else decode(data, name)
     if isinstance(whole, Failure):
         yield whole
         return

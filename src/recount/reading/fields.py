@@ -34,7 +34,7 @@ def figure_of(p: Parse, fill: Fill) -> Figure:
     if group.kind == "name":
         return PLURAL if is_people_name(p, group) else NAMED
     if noun is not None and (noun.plural is not None or noun.collective):
-        if noun.plural or noun.collective or noun.group:
+        if noun.plural or noun.collective:
             return PLURAL
         return NAMED if group.name and group.name[0] > group.head else ONE
     head = p.tokens.lower[group.head]

@@ -21,7 +21,7 @@ from recount.reading.frames import find_frames
 from recount.reading.lexicon import Lexicon, lexicon
 from recount.reading.parse import parse_sentence
 from recount.reading.tables import read_tables
-from recount.text import Document, Mention, make_document, tokenize
+from recount.text import Document, Mention, beginnings, make_document, tokenize
 
 Finder = Callable[[str, Span, str | None, str], Iterable[Claim]]
 
@@ -40,18 +40,7 @@ def screen(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     stems = {w[:5] for w in words.harms} | {w[:5] for w in words.phrases}
     stems |= {"life", "lives", "body", "bodie", "grave", "corps", "toll", "suffe", "sustai"}
-    return re.compile(rf"\b{_trie(sorted(stems))}", re.IGNORECASE)
-
-
-def _trie(words: list[str]) -> str:
-    """A pattern that matches any of the words, letters they share written once."""
-    branches: dict[str, list[str]] = {}
-    for word in words:
-        if not word:
-            return ""
-        branches.setdefault(word[0], []).append(word[1:])
-    parts = [re.escape(first) + _trie(sorted(rest)) for first, rest in sorted(branches.items())]
-    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+    return re.compile(rf"\b{beginnings(stems)}", re.IGNORECASE)
 
 
 VIOLENCE = re.compile(

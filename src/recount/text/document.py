@@ -44,7 +44,7 @@ _INITIAL = re.compile(r"(?:^|[\s(])[^\W\d_]\.$|(?:[^\W\d_]\.){2,}$")
 
 def make_document(text: str, abbreviations: frozenset[str]) -> Document:
     """Split `text` into sentences. `abbreviations` are lower-case words, without their dot, that end no sentence."""
-    letters = [c for c in text[:4000] if c.isalpha()]
+    letters = [c for c in text[:2000] if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     upper = bool(letters) and capitals >= UPPER_SHARE * len(letters)
     sentences = []

@@ -8,6 +8,7 @@ from functools import cache
 
 from recount.languages.tables import table
 from recount.model import Claim, Evidence, Span
+from recount.text import beginnings
 
 
 @cache
@@ -17,8 +18,16 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")\b", re.IGNORECASE)
 
 
+@cache
+def _screen(language: str) -> re.Pattern[str]:
+    tables = table(language, "kinds")["terms"]
+    return re.compile(rf"\b{beginnings([*tables['phrases'], *tables['words'].split()])}", re.IGNORECASE)
+
+
 def find(text: str, span: Span, published: str | None, language: str) -> Iterator[Claim]:
     """Each such word of a sentence; the account is its speaker where nobody else is said to be."""
+    if not _screen(language).search(text, span.start, span.end):
+        return
     for m in _pattern(language).finditer(text, span.start, span.end):
         at = Span(m.start(), m.end())
         yield Claim(

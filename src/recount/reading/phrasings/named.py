@@ -46,11 +46,18 @@ def _listed(p: Parse, spot: Spot) -> Iterator[Frame]:
         if p.tokens.lower[j] in LISTING:
             first = p.starts.get(j + 1)
             if first is not None and p.letters[first.last + 1 : first.last + 2] != "K":
-                groups = [g for g in list_across_semicolons(p, first) if can_be_victim(p, g, spot.word)]
+                groups = [g for g in list_across_semicolons(p, first) if _particular(g) and can_be_victim(p, g, spot.word)]
+                if not groups:
+                    return
                 yield Frame(spot, spot.word.harm, tuple([Fill("victim", g, "named-are") for g in groups]), "named-are")
             return
         if p.letters[j] != "R":
             return
+
+
+def _particular(group: Group) -> bool:
+    """Certain people, not what all of them are ("the hostages were foreigners")."""
+    return group.number is not None or group.name is not None or group.determiner in ("a", "an", "his", "her", "their")
 
 
 def list_across_semicolons(p: Parse, first: Group) -> list[Group]:

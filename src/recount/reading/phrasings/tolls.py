@@ -41,8 +41,10 @@ def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:
                 word_ = msgspec.structs.replace(spot.word, takes="counted")
                 return Spot(i, spot.last, word_, "number-of"), True
         return None
+    if p.letters[i] not in "SJ":
+        return None
     group = p.group_at(i)
-    if p.letters[i] in "SJ" and group is not None and group.head == i and group.number is None and group.determiner == "the":
+    if group is not None and group.head == i and group.number is None and group.determiner == "the":
         spot = next((s for s in p.spots if s.first == i), None)
         return (spot, False) if spot else None
     return None
