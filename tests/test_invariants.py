@@ -195,11 +195,14 @@ QUIET = "It had rained since early morning, and the light was grey and soft over
 
 
 def _after_the_header(text: str) -> int:
-    """Where a paragraph may be put: behind the dateline (else the beginning) and the end of the line it stands in."""
-    header = read_dateline(text)
-    begin = header.span.end if header.span else 0
+    """Where a paragraph may be put: behind front matter, a dateline, or a headline, whichever there is."""
+    begin = 0
     if text.startswith("---\n"):  # front matter, which only Markdown files have; here it is text
-        begin = max(begin, text.index("\n---\n", 3) + 5)
+        begin = text.index("\n---\n", 3) + 5
+    elif header := read_dateline(text).span:
+        begin = header.end
+    elif (line := text.partition("\n\n")[0]) and "\n" not in line and not line.rstrip().endswith("."):
+        begin = len(line)
     return begin
 
 
@@ -234,13 +237,11 @@ def test_invariants_a_quiet_paragraph_moves_places_and_nothing_else(account: Acc
 def test_invariants_a_quiet_paragraph_before_generated_text_moves_places_only(
     told: list[str], published: str | None
 ) -> None:
-    text = "".join(told)
-    put = f"{QUIET}\n\n"
-    account = Account(id="a", text=text, published=published)
-    if read_dateline(text).span is not None:  # what stands before a dateline makes it none
-        return
-    with_it = msgspec.structs.replace(account, text=put + text)
-    assert _lines(recount_account(with_it)) == _moved(_lines(recount_account(account)), 0, len(put))
+    account = Account(id="a", text="".join(told), published=published)
+    at = _after_the_header(account.text)
+    put = f"\n\n{QUIET}\n\n"
+    with_it = msgspec.structs.replace(account, text=account.text[:at] + put + account.text[at:])
+    assert _lines(recount_account(with_it)) == _moved(_lines(recount_account(account)), at, len(put))
 
 
 @given(ACCOUNTS)

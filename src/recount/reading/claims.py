@@ -80,10 +80,13 @@ def _victims(p: Parse, frame: Frame) -> Iterator[Victim]:
 
 def _merges(p: Parse, one: Group, other: Group) -> bool:
     """Are the two one plural ("women and girls"), the second without a number of its own?"""
-    many = other.noun is not None and (other.noun.plural or other.noun.collective)
-    if not many or other.number is not None or other.name is not None or other.determiner.startswith(("his", "her")):
+    between = p.letters[one.last + 1 : other.first]
+    if other.number is not None or other.determiner.startswith(("his", "her")) or "I" in between:
         return False
-    return bool(one.plural) and one.name is None and "I" not in p.letters[one.last + 1 : other.first]
+    if one.kind == "name" and one.number is not None and other.kind == "name":
+        return between in ("&", "&A") and not other.determiner
+    many = other.noun is not None and (other.noun.plural or other.noun.collective)
+    return bool(many) and not other.named and bool(one.plural) and not one.named
 
 
 def _apposes(p: Parse, one: Group, other: Group, last: int) -> bool:
@@ -91,10 +94,10 @@ def _apposes(p: Parse, one: Group, other: Group, last: int) -> bool:
     between = p.letters[last + 1 : other.first]
     if "&" in between or "," not in between or other.number is not None or one.number is not None:
         return False
-    plain = other.kind == "people" and other.name is None and not other.plural
+    plain = other.kind == "people" and not other.named and not other.plural
     described = plain and other.determiner in ("a", "an", "the", "")
-    named = one.kind == "people" and one.name is None and not one.plural and other.name is not None and not other.plural
-    return (described and one.name is not None) or named
+    named = one.kind == "people" and not one.named and not one.plural and other.named and not other.plural
+    return (described and one.named) or named
 
 
 def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:

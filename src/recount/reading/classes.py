@@ -2,7 +2,7 @@
 
 D determiner, A adjective, R adverb, N noun, P noun for people, O noun for homes and things, M name, V verb, E past or
 participle, G -ing form, X pronoun, b be, h have, d do, g get, o modal, I preposition, F of, T to, Y by, & and/or,
-B but, w who/which/that, s subordinator, n negation, ' possession, x he or she, t time, # figure, % share, $ other number, a age;
+B but, w who/which/that, s subordinator, n negation, ' possession, x he or she, t time, # figure, r ordinal, % share, $ other number, a age;
 z an insertion;
 of harm: K verb, Z deed as a noun, S the harmed as a noun, J state. Marks: , . : ( ) " - and u for what is left.
 A sentence's letters stand in one string, so that patterns over them are ordinary regular expressions.
@@ -25,7 +25,7 @@ OPEN = {
     "N": "N", "V": "V", "D": "E", "G": "G", "A": "A", "R": "R", "P": "I", "X": "o", "M": "X", "T": "D", "C": "&",
     "S": "s", "I": "R", "O": "u",
 }  # fmt: skip
-NUMBERS = {"figure": "#", "percent": "%", "share": "%", "age": "a", "ordinal": "A", "year": "t", "time": "t"}
+NUMBERS = {"figure": "#", "percent": "%", "share": "%", "age": "a", "ordinal": "r", "year": "t", "time": "t"}
 """Letters of the kinds of number; `$` for the rest (money, measures, durations, identifiers)."""
 
 CAPITAL_SHARE = 0.7
@@ -46,7 +46,7 @@ def classify(tokens: Tokens, lexicon: Lexicon, fixed: Sequence[str]) -> str:
     flat = caseless(tokens.words)
     first = next((i for i, w in enumerate(tokens.words) if w[0].isalnum()), 0)
     letters = [
-        fixed[i] or _letter(word, tokens.lower[i], lexicon, capital=not flat and word[0].isupper() and i != first)
+        fixed[i] or _letter(word, tokens.lower[i], lexicon, flat, capital=not flat and word[0].isupper() and i != first)
         for i, word in enumerate(tokens.words)
     ]
     if not flat and first < len(letters):
@@ -89,7 +89,7 @@ def _asides(letters: list[str], tokens: Tokens) -> None:
         i += 1
 
 
-def _letter(word: str, lower: str, lexicon: Lexicon, *, capital: bool) -> str:
+def _letter(word: str, lower: str, lexicon: Lexicon, flat: bool, *, capital: bool) -> str:
     mark = MARKS.get(word)
     if mark:
         return mark
@@ -112,7 +112,8 @@ def _letter(word: str, lower: str, lexicon: Lexicon, *, capital: bool) -> str:
         return OPEN[tags[0]]
     if not word[0].isalpha():
         return "u"
-    return _guess(lower, lexicon)
+    guess = _guess(lower, lexicon)
+    return "N" if guess == "M" and not flat and word[0].islower() else guess
 
 
 def _harm_letter(lower: str, lexicon: Lexicon) -> str:

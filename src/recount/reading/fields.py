@@ -21,7 +21,7 @@ def figure_of(p: Parse, fill: Fill) -> Figure:
     group = fill.group
     if fill.figure is not None:
         return fill.figure
-    if group.kind == "pronoun":
+    if group.kind in ("pronoun", "ordinal"):
         return ONE
     if group.number is not None:
         return group.number.figure
@@ -55,11 +55,11 @@ def object_words(p: Parse, group: Group, last: int) -> str | None:
     first = group.number.last + 1 if group.number is not None else group.first
     while first <= last and p.letters[first] in "FD":
         first += 1
-    return p.words(first, last) if first <= last and group.kind not in ("bare", "pronoun") else None
+    return p.words(first, last) if first <= last and group.kind not in ("bare", "pronoun", "ordinal") else None
 
 
 def object_kind(group: Group) -> ObjectKind:
-    if group.kind in ("people", "name", "bare", "pronoun") or (group.kind == "other" and group.noun is None):
+    if group.kind in ("people", "name", "bare", "pronoun", "ordinal") or (group.kind == "other" and group.noun is None):
         if group.noun is not None and group.noun.kind in OBJECT_KINDS:
             return OBJECT_KINDS[group.noun.kind]
         return "people"

@@ -16,10 +16,10 @@ GROUP = re.compile(
     r"""
     (?: D{0,2}R?\#+A?F )?
     D{0,2}
-    (?: [#Aa%]z* | R(?=[A#]) | (?<=K)E(?=[NPO]) | (?<=[DA#a])[EGKJ](?=[EGKJAa\#]*[NPOMS]) )*
+    (?: [#Aar%]z* | R(?=[A#]) | (?<=K)E(?=[NPO]) | (?<=[DA#a])[EGKJ](?=[EGKJAa\#]*[NPOMS]) )*
     [NPOMS]+ (?: z+[NPOMS]+ )* z*
     (?: '[\#Aa]*(?:[EGK](?=[NPOM]))?[NPOMS]+ )*
-    | D?A?R?\#+A?FX | D?A?R?\#+A?(?![NPOMS]) | D?A*% | x
+    | D?A?R?\#+A?FX | D?A?R?\#+A?(?![NPOMS]) | D?A*% | x | Dr(?![NPOMSA])
     """,
     re.VERBOSE,
 )
@@ -30,7 +30,7 @@ class Group(msgspec.Struct, frozen=True):
 
     `number` is None where no figure is given; `noun` None where the head is a name or a word that no list has;
     `name` the first and last token of the name in it, None without one; `kind` one of `people`, `thing`, `name`,
-    `bare` (a figure alone), `other`.
+    `bare` (a figure alone), `pronoun` (he, she), `ordinal` ("a third"), `other`.
     """
 
     first: int
@@ -41,6 +41,11 @@ class Group(msgspec.Struct, frozen=True):
     noun: Noun | None
     name: tuple[int, int] | None
     determiner: str
+
+    @property
+    def named(self) -> bool:
+        """Does a person's or people's name head it, and not only stand before the noun ("Bosniak men")?"""
+        return self.name is not None and (self.kind == "name" or self.name[0] > self.head)
 
     @property
     def plural(self) -> bool | None:
@@ -68,6 +73,8 @@ def _group(
     name = (names[-1].start(), names[-1].end() - 1) if names else None
     if letters[start] == "x":
         return Group(start, start, start, "pronoun", None, None, None, "")
+    if letters[end - 1] == "r":
+        return Group(start, end - 1, end - 1, "ordinal", None, None, None, determiner)
     last_noun = max((i for i in range(core, end) if letters[i] in "NPOS"), default=None)
     if last_noun is None:
         kind = "name" if name else "bare"

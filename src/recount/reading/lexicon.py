@@ -51,6 +51,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     violent: frozenset[str]
     means: frozenset[str]
     limbs: frozenset[str]
+    place_heads: frozenset[str]
+    place_prepositions: frozenset[str]
     life_verbs: frozenset[str]
 
 
@@ -107,6 +109,8 @@ def lexicon(language: str) -> Lexicon:
         natural=_set(harms["causes"]["natural"]),
         violent=_set(harms["causes"]["violent"]),
         means=_set(harms["means"]["words"]),
+        place_heads=_set(grammar["places"]["heads"]),
+        place_prepositions=_set(grammar["places"]["prepositions"]),
         limbs=_set(harms["limbs"]["words"]),
         life_verbs=frozenset(w for e in harms["lives"]["verbs"].split() for w in e.split("|")),
     )

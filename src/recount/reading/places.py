@@ -9,7 +9,6 @@ from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.syntax import begins_clause
 
-PREPOSITIONS = frozenset("in at near around outside inside across throughout within".split())
 NOT_PLACES = frozenset("hospital trial court case addition fact report statement interview letter".split())
 
 
@@ -21,15 +20,23 @@ def place_runs(p: Parse) -> list[Run]:
     """Each list of places of a sentence, with the token of its preposition."""
     out = []
     for i, word in enumerate(p.tokens.lower):
-        if word in PREPOSITIONS and p.letters[i] == "I":
-            j = i + 1
+        j = _begins(p, i, word)
+        if j is not None:
             while j < len(p.letters) and p.letters[j] in "IRA" and p.starts.get(j) is None:
                 j += 1
-            group = p.starts.get(j)
+            group = p.starts.get(j) or (p.group_at(j) if j == i else None)
             places = _list(p, group) if group else ()
             if places:
                 out.append((i, places))
     return out
+
+
+def _begins(p: Parse, i: int, word: str) -> int | None:
+    """Where a list of places may begin: behind a preposition of place, or at "the village of …"."""
+    if p.letters[i] == "I" and word in p.lexicon.place_prepositions:
+        return i + 1
+    noun = p.lexicon.nouns.get(word) if p.letters[i] == "O" else None
+    return i if noun is not None and noun.kind == "settlement" and p.letters[i + 1 : i + 2] == "F" else None
 
 
 def _list(p: Parse, group: Group) -> tuple[Place, ...]:
@@ -64,6 +71,10 @@ def _place(p: Parse, group: Group) -> Place | None:
         else:
             return None
     if group.kind == "people":
+        return None
+    head = p.tokens.lower[group.head]
+    known = group.noun is not None and group.noun.kind in ("settlement", "building")
+    if group.kind != "name" and not known and head not in p.lexicon.place_heads:
         return None
     first, last = group.name or (group.first, group.last)
     if p.letters[last + 1 : group.last + 1] in ("O", "N") and not p.tokens.lower[group.last].endswith("s"):

@@ -170,6 +170,11 @@ def _skip_back(p: Parse, i: int) -> int:
             i = depth - 1
         elif letters[i] == '"':
             i -= 1
+        elif letters[i] == "," and p.tokens.lower[max(0, i - 2) : i] == ("among", "them"):
+            whole = _before_sample(p, i - 2)
+            if whole is None:
+                return i
+            i = whole
         elif letters[i] == ",":
             before = i - 1
             while before >= 0 and letters[before] not in ",.:":
@@ -180,6 +185,17 @@ def _skip_back(p: Parse, i: int) -> int:
         else:
             return i
     return i
+
+
+def _before_sample(p: Parse, among: int) -> int | None:
+    """In "29 people, nine Italians and an American among them, were killed": the last token of the 29 people."""
+    group = p.ends.get(among - 1)
+    if group is None:
+        return None
+    listed = coordinated_before(p, group)
+    if len(listed) > 1 and listed[0].number is not None and p.letters[listed[0].last + 1] == ",":
+        return listed[0].last
+    return listed[0].first - 2 if listed[0].first > 1 and p.letters[listed[0].first - 1] == "," else None
 
 
 def subjects(p: Parse, first: int) -> list[Group]:
@@ -233,8 +249,8 @@ def disagrees(p: Parse, first: int, found: list[Group]) -> bool:
         return False
     group = found[0]
     if group.number is not None:
-        high = group.number.figure.high
-        return high is None or high > 1
+        figure = group.number.figure
+        return (figure.low or figure.high or 0) > 1
     return bool(group.noun and group.noun.plural and not group.name)
 
 
@@ -272,6 +288,8 @@ def coordinated_before(p: Parse, group: Group) -> list[Group]:
         if before is None or (p.letters[before.head] == "S" and p.letters[group.head] != "S"):
             break
         above = head_of_chain(p, _relative_owner(p, before) or before)
+        if above is before and before.kind == "name" and p.letters[before.first - 1 : before.first] in ("I", "F"):
+            break
         if out[0].kind in ("people", "bare", "name") and above.kind not in ("people", "bare", "name", "other"):
             break
         out.insert(0, above)
@@ -315,8 +333,14 @@ def coordinated_after(p: Parse, group: Group) -> list[Group]:
     return out
 
 
+OWNERS = frozenset("a an the his her their its our my".split())
+
+
 def list_goes_on(p: Parse, nxt: Group, last: Group) -> bool:
-    """Does a comma before `nxt` go on with a list, and not begin an aside or another clause?"""
+    """Does a comma before `nxt` go on with a list, and not begin an aside or another clause ("killed 86 people,
+    residents said")?"""
+    if last.number is not None and nxt.number is None and not nxt.named and nxt.determiner not in OWNERS:
+        return False
     return nxt.number is not None or nxt.kind == last.kind or (nxt.kind in ("people", "name") and last.kind in ("people", "name"))
 
 
@@ -390,7 +414,7 @@ def agents_after(p: Parse, last: int) -> list[Group]:
     """Whom a passive's "by" names; none where it names what did the harm ("by a bomb") or how ("by drowning")."""
     letters = p.letters
     for i in range(last + 1, min(len(letters), last + 14)):
-        if letters[i] in ".:swB#" or (letters[i] in "bhoK" and i > last + 1):
+        if letters[i] in ".:swB#EVGbhoK" or (letters[i] == "," and letters[i + 1 :].lstrip("R")[:1] != "Y"):
             return []
         if letters[i] == "Y":
             group = p.starts.get(i + 1)

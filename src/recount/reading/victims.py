@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from recount.model import PEOPLE_HARMS
 from recount.reading.groups import Group
 from recount.reading.lexicon import HarmWord
-from recount.reading.parse import Parse
+from recount.reading.parse import Parse, Spot
+from recount.reading.syntax import after_phrases, agents_after, is_agent, subjects, verb_group
 
 STRONG = frozenset({"murder", "assassinate", "kidnap", "abduct", "rape", "gang-rape", "execute", "behead", "lynch", "arrest"})
 """Verbs whose object is a person whatever word names it."""
@@ -20,30 +23,41 @@ PHYSICAL = frozenset(
 
 
 def unwrapped(p: Parse, group: Group, word: HarmWord) -> Group:
-    """The group inside a measure that no list has: the kiosks of "a row of 15 kiosks"."""
+    """The group that is meant: the kiosks of "a row of 15 kiosks", the homes of "the homes of four families"."""
+    if word.harm not in PEOPLE_HARMS and group.kind in ("people", "name") and group.first > 1:
+        above = p.ends.get(group.first - 2) if p.letters[group.first - 1] == "F" else None
+        return above if above is not None and can_be_victim(p, above, word) else group
     if group.kind != "other" or can_be_victim(p, group, word):
         return group
     i = group.last + 1
     inner = p.starts.get(i + 1) if i < len(p.letters) and p.letters[i] == "F" else None
-    return inner if inner is not None and inner.number is not None and can_be_victim(p, inner, word) else group
+    if inner is None or not can_be_victim(p, inner, word):
+        return group
+    many = inner.number is not None or bool(inner.plural) or inner.kind == "thing" and group.number is not None
+    return inner if many else group
 
 
 def can_be_victim(p: Parse, group: Group, word: HarmWord) -> bool:
-    """Does the group fit what the word does: people for harms to people, things for harms to things?"""
+    """Does the group fit what the word does: people for harms to people, things for harms to things? And do the words
+    around tell of harm, not of a game, a trade or a film?"""
+    return _fits(p, group, word) and _meant(p, group, word)
+
+
+def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
     head = p.tokens.lower[group.head]
     if head in p.lexicon.things or head in QUANTITIES:
         return False
     if word.harm not in PEOPLE_HARMS:
         physical = word.lemma in PHYSICAL or word.lemma.startswith(("set ", "burned down", "burnt down", "razed"))
-        return group.kind == "thing" or (physical and group.kind == "other" and group.noun is None)
-    if group.kind == "pronoun":
+        return (group.kind == "thing" or (physical and group.kind == "other" and group.noun is None)) and not _share(p, group)
+    if group.kind in ("pronoun", "ordinal"):
         return True
     if group.kind == "people":
         return group.noun is None or group.noun.kind != "never"
     if group.kind == "bare":
         return group.number is not None
     if group.kind == "thing":
-        return False
+        return _livestock(p, group, word)
     if group.kind == "name" and word.lemma in ("massacre", "massacres", "slaughter") and not group.number:
         return is_people_name(p, group)
     if group.kind == "name":
@@ -55,7 +69,27 @@ def can_be_victim(p: Parse, group: Group, word: HarmWord) -> bool:
     noun = group.noun
     if noun is not None and noun.kind == "never":
         return False
-    return word.lemma in STRONG or head.endswith(PERSON_ENDINGS)
+    return (word.lemma in STRONG and head not in p.lexicon.tags) or head.endswith(PERSON_ENDINGS)
+
+
+def _share(p: Parse, group: Group) -> bool:
+    """Is the group the whole of a share ("60 per cent of the old town")? That is a quantity."""
+    return group.first > 1 and p.letters[group.first - 1] == "F" and p.letters[group.first - 2] == "%"
+
+
+BUTCHER = frozenset({"slaughter", "butcher", "slay", "murder", "execute", "eliminate", "hang"})
+
+
+def _livestock(p: Parse, group: Group, word: HarmWord) -> bool:
+    """Animals are killed with people, or by what kills people; that a farm or a disease kills them is no harm here."""
+    if group.noun is None or group.noun.kind != "livestock" or word.harm not in ("killed", "died", "injured"):
+        return False
+    if word.lemma in BUTCHER or word.takes == "counted" or any(w in p.lexicon.natural for w in p.tokens.lower):
+        return False
+    beside = [p.ends.get(group.first - 2), p.starts.get(group.last + 2)]
+    joined = [p.letters[group.first - 1 : group.first] in ("&", ","), p.letters[group.last + 1 : group.last + 2] in ("&", ",")]
+    company = any(j and g is not None and g.kind == "people" for j, g in zip(joined, beside, strict=True))
+    return company or any(w in p.lexicon.means for w in p.tokens.lower)
 
 
 PERSON_ENDINGS = (
@@ -80,3 +114,167 @@ def is_person_name(p: Parse, group: Group) -> bool:
         return False
     before = p.tokens.lower[group.first - 1] if group.first else ""
     return before not in ("in", "at", "near", "from")
+
+
+def _meant(p: Parse, group: Group, word: HarmWord) -> bool:
+    """Do the words around a word for harm tell of harm?"""
+    lower, scope = p.tokens.lower, p.lexicon.scope
+    if not scope["staged_words"].isdisjoint(lower) and staged(p, group.first):
+        return False
+    loose = word.weak or word.takes == "state"
+    if loose and not scope["sport"].isdisjoint(lower):
+        return False
+    if loose and group.noun is not None and group.noun.lemma in scope["rivals"] and word.lemma != "missing":
+        return False
+    guard = GUARDS.get(word.lemma)
+    return guard is None or guard(p, group, word)
+
+
+def staged(p: Parse, at: int) -> bool:
+    """Is what stands at token `at` told by a film, a novel or an exercise in the same part of the sentence?"""
+    scope, lower, letters = p.lexicon.scope, p.tokens.lower, p.letters
+    begin = max(letters.rfind(":", 0, at), letters.rfind(".", 0, at)) + 1
+    end = next((i for i in range(at, len(letters)) if letters[i] in ":."), len(letters))
+    for i in range(begin, end):
+        if lower[i] in scope["simulated"]:
+            return True
+        group = p.group_at(i) if lower[i] in scope["staged_words"] else None
+        if group is None or group.head != i:
+            continue
+        lead = lower[group.first - 1] if group.first > begin else ""
+        subject = group.first == begin or (group.first == begin + 1 and lead in ("in", "throughout"))
+        if lower[i] in scope["staged"] and i < at and subject and "s" not in letters[i:at]:
+            return True
+        part = lower[i] != "act" or (letters[i - 1] == "A" and letters[i + 1 : i + 2] != "F")
+        if lower[i] in scope["staged_places"] and i > at and lead in ("in", "of") and part:
+            return True
+    return False
+
+
+def _spot(p: Parse, group: Group, word: HarmWord) -> Spot | None:
+    """Where the word stands whose victim the group would be: the nearest of its places."""
+    return min((s for s in p.spots if s.word == word), key=lambda s: abs(s.first - group.first), default=None)
+
+
+def armed(p: Parse, groups: Iterable[Group]) -> bool:
+    """Does one of the groups bear arms by its noun, or by a word that stands in it?"""
+    for g in groups:
+        if g.noun is not None and g.noun.role in ("combatant", "attacker"):
+            return True
+        if not p.lexicon.scope["armed"].isdisjoint(p.tokens.lower[g.first : g.last + 1]):
+            return True
+    return False
+
+
+def _doers(p: Parse, group: Group, word: HarmWord) -> list[Group]:
+    """Who does it: the subject of an active verb, the "by" of a passive; empty where nobody is named."""
+    spot = _spot(p, group, word)
+    if spot is None:
+        return []
+    verb = verb_group(p, spot)
+    if verb.voice == "passive" or group.last < spot.first:
+        return agents_after(p, spot.last)
+    return [] if spot.word.form == "ing" and verb.first == spot.first else subjects(p, verb.first)
+
+
+def _taken(p: Parse, group: Group, word: HarmWord) -> bool:
+    """Who holds, seizes or carries off people is somebody: halls hold hundreds, cameras capture, cholera carries off."""
+    if not p.lexicon.natural.isdisjoint(p.tokens.lower):
+        return False
+    doers = _doers(p, group, word)
+    return not doers or any(g.kind in ("people", "name", "pronoun", "bare") or is_agent(p, g) for g in doers)
+
+
+def _arrested(p: Parse, group: Group, word: HarmWord) -> bool:
+    """"Arrested by the beauty of the hills": what holds the eye arrests nobody."""
+    spot = _spot(p, group, word)
+    return spot is None or p.lexicon.scope["wonders"].isdisjoint(p.tokens.lower[spot.last + 1 : spot.last + 5])
+
+
+def _lost(p: Parse, group: Group, word: HarmWord) -> bool:
+    """"Lost seven men" is a death, "lost 300 clients" is none: soldiers and kin are lost by dying; of others the sentence
+    has to tell of violence or of what they died of."""
+    noun, lower = group.noun, p.tokens.lower
+    if noun is not None and noun.lemma in p.lexicon.scope["clientele"] | p.lexicon.scope["rivals"]:
+        return False
+    i = after_phrases(p, group.last + 1)
+    to = next((j for j in range(group.last + 1, i + 1) if p.letters[j : j + 1] == "T"), None)
+    causes = p.lexicon.natural | p.lexicon.violent | p.lexicon.means
+    if to is not None and causes.isdisjoint(lower[to + 1 : to + 4]):
+        return False
+    told = not causes.isdisjoint(lower) or lower[group.last + 1 : group.last + 4] in (("of", "its", "own"), ("of", "their", "own"))
+    if noun is None or group.kind != "people":
+        return told
+    return told or noun.role == "combatant" or noun.lemma in KIN
+
+
+KIN = frozenset("man son daughter brother sister husband wife father mother child parent policeman officer".split())
+
+
+def _violated(p: Parse, group: Group, word: HarmWord) -> bool:
+    """Old words for rape, said of women and children; outrage is done by men with arms, else it is anger."""
+    noun = group.noun
+    if noun is None or not (noun.sex == "female" or noun.age == "child"):
+        return False
+    if word.lemma in ("outrage", "ravish"):
+        return armed(p, _doers(p, group, word))
+    return True
+
+
+def _pulled_down(p: Parse, group: Group, word: HarmWord) -> bool:
+    """A house is also pulled down to build another."""
+    lower = p.tokens.lower
+    make = any(lower[i] in ("make", "making", "made") and lower[i + 1] in ("room", "way", "space") for i in range(len(lower) - 1))
+    return not make and p.lexicon.scope["rebuilding"].isdisjoint(lower)
+
+
+def _stolen(p: Parse, group: Group, word: HarmWord) -> bool:
+    """Herds are looted; that a car or a painting was stolen is everyday crime."""
+    return group.noun is not None and group.noun.kind == "livestock"
+
+
+def _smashed(p: Parse, group: Group, word: HarmWord) -> bool:
+    return group.noun is not None and group.noun.kind in ("building", "vehicle", "settlement")
+
+
+def _eliminated(p: Parse, group: Group, word: HarmWord) -> bool:
+    """Fighters are "eliminated"; posts, teams and candidates are too, without harm."""
+    return group.kind == "bare" or (group.noun is not None and group.noun.kind == "person" and not group.noun.group)
+
+
+def _crossed(p: Parse, group: Group, word: HarmWord) -> bool:
+    """Who crosses a border or takes refuge is displaced where the words say refugees, flight, exile, or residents."""
+    noun, lower = group.noun, p.tokens.lower
+    fleeing = any(w.startswith(("refugee", "flee", "fled", "exile", "displaced")) for w in lower)
+    if noun is None:
+        return group.kind == "bare" and fleeing
+    if noun.lemma not in p.lexicon.scope["uprooted"]:
+        return False
+    return fleeing or word.lemma.endswith("refuge")
+
+
+def _ruined(p: Parse, group: Group, word: HarmWord) -> bool:
+    return group.noun is not None and group.noun.kind in ("building", "settlement")
+
+
+def _played(p: Parse, group: Group, word: HarmWord) -> bool:
+    """"Missing from the squad", "from the list": a place in a row, not in the world."""
+    spot = _spot(p, group, word)
+    near = p.tokens.lower[spot.last + 1 : spot.last + 5] if spot else ()
+    return not (near[:1] == ("from",) and any(w in ABSENT_FROM for w in near))
+
+
+ABSENT_FROM = frozenset("squad team side list line-up lineup picture photograph ceremony class school work roll meeting".split())
+
+GUARDS = {
+    "lose": _lost, "hold": _taken, "seize": _taken, "capture": _taken, "snatch": _taken, "carried off": _taken,
+    "carry off": _taken, "arrest": _arrested, "detain": _arrested, "violate": _violated, "outrage": _violated,
+    "ravish": _violated, "defile": _violated, "deflower": _violated, "dishonour": _violated, "dishonor": _violated,
+    "molest": _violated, "demolish": _pulled_down, "bulldoze": _pulled_down, "raze": _pulled_down, "level": _pulled_down,
+    "flatten": _pulled_down, "dynamite": _pulled_down, "steal": _stolen, "rustle": _stolen, "driven off": _stolen, "drove off": _stolen, "driven away": _stolen, "made off with": _stolen,
+    "shatter": _smashed, "smash": _smashed, "eliminate": _eliminated, "liquidate": _eliminated, "missing": _played,
+    "crossed into": _crossed, "crossed the border into": _crossed, "crossed the frontier into": _crossed,
+    "took refuge": _crossed, "taken refuge": _crossed, "taking refuge": _crossed, "sought refuge": _crossed,
+    "lies in ruins": _ruined, "lie in ruins": _ruined, "lay in ruins": _ruined, "lain in ruins": _ruined,
+}  # fmt: skip
+"""What has to hold besides for words with other meanings, by lemma."""

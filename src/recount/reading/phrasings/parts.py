@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from recount.reading.frames import Fill, Frame, Slot
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.syntax import coordinated_after, is_agent
+from recount.reading.syntax import coordinated_after, coordinated_before, is_agent
 from recount.reading.victims import can_be_victim
 
 RANK = 50
@@ -31,6 +31,10 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
         if rule == "part-of-them":
             group = p.group_at(i)
             groups = [group] if group and group.number else []
+        elif rule == "among-them-behind":
+            group = p.ends.get(i - 1)
+            groups = coordinated_before(p, group) if group else []
+            groups = [g for g in groups if g is not frame.victims[0].group]
         elif rule == "part-of-whom-counted":
             group = p.ends.get(i - 1)
             groups = [group] if group and group.number else []
@@ -61,6 +65,8 @@ def _cue(p: Parse, i: int, word: str) -> tuple[int | None, Slot, str]:
     after = lower[i + 1] if i + 1 < len(lower) else ""
     if word in SAMPLE:
         return i + 1, "including", "including"
+    if word == "among" and after == "them" and letters[i + 2 : i + 3] in (",", ".", "", "b"):
+        return i, "including", "among-them-behind"
     if word == "among" and after in AMONG:
         return i + 2 + (letters[i + 2 : i + 3] == ","), "including", "including"
     if word == "of" and after in WHOLE:
@@ -103,7 +109,7 @@ def _made(p: Parse, frame: Frame, groups: list[Group], slot: Slot, rule: str) ->
         after = p.letters[group.last + 1 : group.last + 2]
         if p.letters[group.head] == "S" or after in ("K", "J"):
             break
-        counted = group.number is not None or rule == "including"
+        counted = group.number is not None or slot == "including"
         elided = group.kind == "bare" and whole is not None
         if counted and group.kind != "pronoun" and (can_be_victim(p, group, frame.spot.word) or elided):
             found.append(Fill(slot, group, rule, of=whole if elided else None))
