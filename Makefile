@@ -49,7 +49,8 @@ pages-check: .venv/run.done
 	$(BIN)/python scripts/pages.py --check
 
 bench: .venv-bench/bench.done
-	PYTHONPATH=src .venv-bench/bin/python bench/speed.py $(SHARED)/corpora/muc4/dev.jsonl
+	PYTHONPATH=src .venv-bench/bin/python bench/speed.py $(SHARED)/corpora/muc4/dev.jsonl \
+	  --item $(SHARED)/cases/march-1918/statement-2025-03-31.txt
 
 accuracy: .venv/run.done
 	$(BIN)/python bench/accuracy.py $(SHARED)/corpora $(if $(HELD_OUT),--held-out)

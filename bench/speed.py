@@ -1,15 +1,21 @@
 """How fast recount reads, held against spaCy's blank English pipeline that only splits sentences, in one run.
 
-    python bench/speed.py ../shared/corpora/muc4/dev.jsonl
+    python bench/speed.py ../shared/corpora/muc4/dev.jsonl [--item NEWS_ITEM.txt]
 
-Both get the same accounts, one after the other, in one process and one thread; the fastest of the rounds counts for
-each, since what else the machine does can only slow a round down. Loading is left out on both sides.
+Reading: both get the same accounts, one after the other, in one process and one thread; the fastest of the rounds
+counts for each, since what else the machine does can only slow a round down. Loading is left out on both sides.
+
+Starting: process time (user and system, children's) of whole commands from cold start to end, beside that of a Python
+that does nothing. With `--item`, `recount read` on that file is timed too.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,15 +28,31 @@ from recount.recounting import recount_account
 ROUNDS = 3
 """Tried 1 to 10: from 3 on, the fastest round moves by less than the machine's own noise."""
 
+STARTS = 10
+"""Runs of each command. Tried 5 to 30: from 10 on, the fastest moves by less than a hundredth of a second."""
+
+SPACY, RECOUNT = "spaCy blank + sentencizer", "recount"
+AIM = 0.5
+"""Text full of harm is to be read at half the speed at which the yardstick splits it into sentences."""
+
+HELP_AIM, ITEM_AIM = 0.15, 0.5
+"""Seconds of process time for `recount --help` and for a news item."""
+
 
 def main() -> None:
-    """Print characters a second for both, and their ratio."""
+    """Print characters a second and their ratio, then seconds of process time and their ratios."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("accounts", type=Path, help="a .jsonl file, one account a line")
+    parser.add_argument("--item", type=Path, help="a file with one news item")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     options = parser.parse_args()
+    starting(options.item)
+    reading(options.accounts, options.rounds)
 
-    accounts = _accounts(options.accounts)
+
+def reading(path: Path, rounds: int) -> None:
+    """Characters a second, without loading."""
+    accounts = _accounts(path)
     size = sum(len(account.text) for account in accounts)
     pipeline = spacy.blank("en")
     pipeline.add_pipe("sentencizer")
@@ -44,16 +66,37 @@ def main() -> None:
             recount_account(account)
 
     recount_account(accounts[0])  # loads word tables
-    best = {"spaCy blank + sentencizer": float("inf"), "recount": float("inf")}
-    for _ in range(options.rounds):
+    best = {SPACY: float("inf"), RECOUNT: float("inf")}
+    for _ in range(rounds):
         for name, work in zip(best, (split, read), strict=True):
             best[name] = min(best[name], _seconds(work))
 
-    print(f"{options.accounts.name}: {len(accounts):,} accounts, {size:,} characters, best of {options.rounds} rounds")
+    print(f"{path.name}: {len(accounts):,} accounts, {size:,} characters, one core, best of {rounds} rounds")
     for name, seconds in best.items():
-        print(f"{name:28}{size / seconds:12,.0f} characters a second")
-    ratio = best["spaCy blank + sentencizer"] / best["recount"]
-    print(f"{'recount / spaCy':28}{ratio:12.2f}")
+        print(f"{name:32}{size / seconds:12,.0f} characters a second")
+    print(f"{'recount / spaCy':32}{best[SPACY] / best[RECOUNT]:12.2f} (aim: {AIM})")
+
+
+def starting(item: Path | None) -> None:
+    """Seconds of process time of whole commands."""
+    recount = ["-c", "from recount.cli import main; main()"]
+    commands = {"python, doing nothing": ["-c", "pass"], "recount --help": [*recount, "--help"]}
+    if item is not None:
+        commands[f"recount read {item.name}"] = [*recount, "read", str(item)]
+    seconds = {name: min(_process_seconds(command) for _ in range(STARTS)) for name, command in commands.items()}
+    bare = next(iter(seconds.values()))
+    print(f"process time of whole commands, best of {STARTS}")
+    for (name, taken), aim in zip(seconds.items(), (None, HELP_AIM, ITEM_AIM), strict=False):
+        beside = f"{taken / bare:5.1f} times Python's own" if aim is not None else ""
+        print(f"{name:48}{taken:8.3f} s {beside}{f' (aim: {aim} s)' if aim is not None else ''}")
+    print()
+
+
+def _process_seconds(command: list[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def _seconds(work: Callable[[], None]) -> float:

@@ -92,8 +92,8 @@ def language_page(folder: Path) -> str:
         f"# What is read: {folder.parent.name}",
         MADE,
         "Each text is a test: the claims beside it are to be read from it. All happenings are invented. Where the "
-        "reader does not do so yet, the row says *not yet*. `+` after a number: or more; `–` before it: up to; `>` and `<`: "
-        "the number itself is shut out.",
+        "reader does not do so yet, the row says *not yet*. `+` after a number: or more; `–` before it: up to; `>` and "
+        "`<`: the number itself is shut out.",
     ]
     not_yet = _not_yet()
     for path in sorted(folder.glob("*.toml")):

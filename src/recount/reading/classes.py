@@ -177,6 +177,8 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
         word = tokens.lower[i]
         if word == "her" and here == "D" and after not in "NPOMASKJZ#EGa":
             letters[i] = "x"
+        if here == "a" and word.endswith(("-old", "-olds")) and after not in "NPOMASJKE#a" and before in "DA":
+            letters[i] = "P"
         tags = lexicon.tags.get(word, "")
         if here in "NVEAG":
             if here == "V" and "N" in tags and before in "DA'#FIPEGN" and before:

@@ -56,7 +56,7 @@ def month_part(w: Words, i: int) -> Part | None:
         if right is not None:
             days, how, end = right
         rule = "month-day-year" if days else "month-year"
-    found = _year_after(w, end, short=bool(left) and len(w.low[i]) <= 4)
+    found = _year_after(w, end, short=bool(left) and len(w.low[i]) <= 4, dated=bool(left))
     year, back, end = found if found else (None, None, end)
     named = year is not None or back is not None
     if not _is_month(w, i, end, bool(days), named):
@@ -182,10 +182,11 @@ def _days_after(w: Words, i: int, end: int) -> tuple[tuple[int, ...], str, int] 
     return (day,), "", end + 1
 
 
-def _year_after(w: Words, end: int, short: bool) -> tuple[int | None, int | None, int] | None:
+def _year_after(w: Words, end: int, short: bool, dated: bool = False) -> tuple[int | None, int | None, int] | None:
     """The year that follows a day or a month: year, or years back from publication, and where it ends.
 
     `short`: two digits may be a year before any mark, as after "3 JAN"; else before the agency's bracket only.
+    `dated`: a day and a month stand before it, so that four digits are a year whatever follows ("16 March 1968 soldiers").
     """
     k = end
     if w.low[k] in ("last", "this") and w.low[k + 1] == "year":
@@ -197,7 +198,7 @@ def _year_after(w: Words, end: int, short: bool) -> tuple[int | None, int | None
     elif w.low[k] == "," or (w.low[k] == "-" and w.joined(k) and w.joined(k + 1)):
         k += 1
     year = w.year(k)
-    if year is not None and not w.counts(k):
+    if year is not None and ((dated and k == end) or not w.counts(k)):
         return year, None, k + 1
     if w.low[k] in ("[", "(") and w.low[k + 2] in ("]", ")") and w.year(k + 1):
         return w.year(k + 1), None, k + 3

@@ -65,6 +65,13 @@ NO_HARM = frozenset({"none", "fired"})
 """What harms.toml writes behind words that together tell of no harm ("killed off")."""
 
 
+NOT_TO_DEATH = frozenset(
+    """sentenced sentence sentencing condemned condemn condemning scared scare frightened bored worried loved tickled right up
+    going led close due addition relation""".split()
+)
+"""Words before "to death" that kill nobody. Every other verb there does ("hacked to death", "burning to death")."""
+
+
 def resolve(
     times: Sequence[Mention[str]], numbers: Sequence[Mention[Number]]
 ) -> tuple[tuple[Mention[Number], ...], tuple[Rejected, ...]]:
@@ -129,6 +136,11 @@ def _phrases(tokens: Tokens, lexicon: Lexicon) -> Iterator[Spot]:
     """Several words that together are one word for harm."""
     lower, i = tokens.lower, 0
     while i < len(lower):
+        if lower[i + 1 : i + 3] == ("to", "death") and lower[i].isalpha() and lower[i] not in NOT_TO_DEATH:
+            form = "ing" if lower[i].endswith("ing") else "past"
+            yield Spot(i, i + 2, HarmWord("to death", "killed", "object", form), "to-death")
+            i += 3
+            continue
         for words, takes, harm in lexicon.phrases.get(lower[i], ()):
             end = i + len(words)
             if end <= len(lower) and all(

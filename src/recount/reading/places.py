@@ -56,7 +56,8 @@ def _list(p: Parse, group: Group) -> tuple[Place, ...]:
         if i < len(p.letters) and p.letters[i] == "&":
             i += 1
         nxt = p.starts.get(i) if i > current.last + 1 else None
-        current = nxt if nxt and not begins_clause(p, nxt) else None
+        speaks = nxt is not None and p.letters[nxt.last + 1 : nxt.last + 2] in ("E", "V")
+        current = nxt if nxt and not speaks and not begins_clause(p, nxt) else None
     return tuple(found)
 
 

@@ -43,12 +43,11 @@ def screen(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{beginnings(stems)}", re.IGNORECASE)
 
 
-VIOLENCE = re.compile(
-    r"\b(?:kill|murder|attack|bomb|shoot|shot|explo|assassin|massac|strike|raid|clash|fight|blast|shell|grenade|gunm)",
-    re.IGNORECASE,
-)
-"""Beginnings of words that tell of violence: in an account with one its dead were killed, unless a sentence says
-otherwise ("died of cold")."""
+@cache
+def violence(language: str) -> re.Pattern[str]:
+    """Words that tell of violence: in an account with one its dead were killed, unless a sentence says otherwise ("died
+    of cold")."""
+    return re.compile(rf"\b(?:{beginnings(lexicon(language).violent)})", re.IGNORECASE)
 
 
 def read_account(account: Account) -> Reading:
@@ -70,7 +69,7 @@ LANGUAGE = "en"
 def _harms(account: Account, document: Document, words: Lexicon, header: Span | None) -> list[Claim]:
     text, wanted = account.text, screen(words.language)
     anchor = account.published
-    violent = bool(VIOLENCE.search(text))
+    violent = bool(violence(words.language).search(text))
     before: Before | None = None
     claims: list[Claim] = []
 

@@ -6,6 +6,8 @@ import msgspec
 
 from recount.model import Span
 from recount.model.claim import Certainty, Stage, Stance
+from recount.reading.certainty import certainty_of
+from recount.reading.denial import denied_at
 from recount.reading.frames import Frame
 from recount.reading.parse import Parse
 from recount.reading.syntax import RAISING
@@ -23,8 +25,6 @@ class Scope(msgspec.Struct, frozen=True):
 
 
 UNTOLD = Scope(told=False)
-DENY = frozenset("denied denies deny denying rejected rejects rejecting dismissed dismisses refuted refutes disputed".split())
-HEDGES = frozenset("believed thought apparently possibly presumably probably allegedly suspected perhaps".split())
 AIMS = frozenset("task aim aims goal plan plans plot plots threat threats intention call calls called calling order orders".split())
 PREVENT = frozenset("without prevent prevented prevents avoid avoided against instead from".split())
 
@@ -45,8 +45,9 @@ def scope_of(p: Parse, frame: Frame) -> Scope:
     verb = frame.verb
     if verb and verb.negated and not any(f.group.number and f.group.number.figure.high == 0 for f in frame.victims):
         return UNTOLD
-    denied = _denied(p, frame, start)
-    certainty, at = _certainty(p, frame)
+    end = max([frame.spot.last, *(f.group.last for f in frame.victims)])
+    denied = denied_at(p, frame, start)
+    certainty, at = certainty_of(p, frame, start, end)
     evidence: list[tuple[str, Span]] = []
     if denied is not None:
         evidence.append(("stance", p.span(denied, denied)))
@@ -116,39 +117,3 @@ def _stage_of_noun(p: Parse, frame: Frame) -> tuple[Stage, int | None]:
             if lower[i] in AIMS and i + 1 < len(lower) and lower[i + 1] in ("of", "for", "to"):
                 return "threatened", i
     return "accomplished", None
-
-
-def _denied(p: Parse, frame: Frame, start: int) -> int | None:
-    """The word of denial that governs the frame: before it in the same sentence, nothing but "that" and names between."""
-    for i in range(start - 1, -1, -1):
-        word = p.tokens.lower[i]
-        if word in DENY:
-            after = p.tokens.lower[i + 1 : i + 6]
-            if "that" in after or "having" in after or "any" in after or frame.spot.word.form == "ing" or "killing" in after:
-                return i
-            return i if start - i <= 4 else None
-        if p.letters[i] in ".:B" or word in ("but", "saying", "said"):
-            return None
-    return None
-
-
-def _certainty(p: Parse, frame: Frame) -> tuple[Certainty, int | None]:
-    lower = p.tokens.lower
-    verb = frame.verb
-    if verb is not None:
-        if "feared" in verb.raising:
-            return "feared", lower.index("feared", verb.first)
-        for word in verb.raising:
-            if word in ("believed", "thought", "presumed", "assumed", "alleged", "suspected", "rumoured", "rumored"):
-                return "hedged", lower.index(word, verb.first)
-        if verb.modal in ("may", "might", "could"):
-            return "hedged", verb.first
-    first = min(f.group.first for f in frame.victims)
-    for i in range(max(0, min(first, frame.spot.first) - 4), min(len(lower), frame.spot.last + 4)):
-        if lower[i] in HEDGES:
-            return "hedged", i
-        if lower[i] == "feared":
-            return "feared", i
-        if lower[i] == "unconfirmed" or (lower[i] in ("confirmed", "verified") and "not" in lower[max(0, i - 3) : i]):
-            return "unverified", i
-    return "stated", None

@@ -71,9 +71,7 @@ def subject(
     j = verb - 1
     if swallowed is not None:
         return (swallowed.first, swallowed.last, swallowed) if may_speak(p, words, swallowed) else None
-    while j >= 0 and letters[j] in "RhtodbG"[: 7 if ing else 5]:
-        if letters[j] == "G" and j == verb - 1:
-            return None
+    while j >= 0 and letters[j] in ("Rhtodb" if ing else "Rhtod"):
         j -= 1
     if j >= 0 and letters[j] == "I" and j + 1 < verb and letters[j + 1] == "t":
         j -= 1
@@ -137,7 +135,7 @@ def _whole(p: Parse, words: Saying, j: int) -> tuple[int, int, Group] | None:
     if _is_object(p, head):
         return None
     last = j if j - head.first < LONG else head.last
-    first = head.first
+    first = head.first + 1 if head.determiner == "whose" else head.first
     together = coordinated_before(p, head)
     if len(together) > 1 and all(may_speak(p, words, g) for g in together) and j - together[0].first < LONG:
         first = together[0].first

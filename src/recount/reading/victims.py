@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from recount.model import PEOPLE_HARMS
 from recount.reading.groups import Group
 from recount.reading.lexicon import HarmWord
@@ -33,8 +35,14 @@ def unwrapped(p: Parse, group: Group, word: HarmWord) -> Group:
     inner = p.starts.get(i + 1) if i < len(p.letters) and p.letters[i] == "F" else None
     if inner is None or not can_be_victim(p, inner, word):
         return group
-    many = inner.number is not None or bool(inner.plural) or inner.kind == "thing" and group.number is not None
-    return inner if many else group
+    unit = p.tokens.lower[group.head]
+    if unit == "head" and group.number is not None and inner.number is None:
+        return msgspec.structs.replace(inner, first=group.first, number=group.number, determiner=group.determiner)
+    return inner if inner.number is not None or (unit in COLLECTIONS and inner.plural) else group
+
+
+COLLECTIONS = frozenset("row rows block blocks cluster string line number range handful stretch swathe pair couple".split())
+"""What holds things side by side: who damages "a row of shops" damages shops."""
 
 
 def can_be_victim(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -83,6 +91,8 @@ BUTCHER = frozenset({"slaughter", "butcher", "slay", "murder", "execute", "elimi
 def _livestock(p: Parse, group: Group, word: HarmWord) -> bool:
     """Animals are killed with people, or by what kills people; that a farm or a disease kills them is no harm here."""
     if group.noun is None or group.noun.kind != "livestock" or word.harm not in ("killed", "died", "injured"):
+        return False
+    if group.number is None and group.noun.plural is False:
         return False
     if word.lemma in BUTCHER or word.takes == "counted" or any(w in p.lexicon.natural for w in p.tokens.lower):
         return False
@@ -242,15 +252,37 @@ def _eliminated(p: Parse, group: Group, word: HarmWord) -> bool:
     return group.kind == "bare" or (group.noun is not None and group.noun.kind == "person" and not group.noun.group)
 
 
+def _bodily(p: Parse, group: Group, word: HarmWord) -> bool:
+    """Towns and trade are paralysed too; people by their noun or number are meant."""
+    return group.kind in ("people", "bare", "pronoun")
+
+
+def _gone(p: Parse, group: Group, word: HarmWord) -> bool:
+    """"Never returned to the room" tells of a way, "never returned from the brickworks" of a loss."""
+    spot = _spot(p, group, word)
+    return spot is None or p.tokens.lower[spot.last + 1 : spot.last + 2] != ("to",)
+
+
+def _made_to_leave(p: Parse, group: Group, word: HarmWord) -> bool:
+    """Residents made to leave are displaced; ministers and players who have to quit are not."""
+    if group.kind == "name":
+        return is_people_name(p, group)
+    if group.kind == "bare":
+        return group.number is not None
+    noun = group.noun
+    many = group.number is not None or bool(group.plural) or bool(noun and noun.collective)
+    return many and noun is not None and noun.lemma in p.lexicon.scope["uprooted"]
+
+
 def _crossed(p: Parse, group: Group, word: HarmWord) -> bool:
     """Who crosses a border or takes refuge is displaced where the words say refugees, flight, exile, or residents."""
     noun, lower = group.noun, p.tokens.lower
     fleeing = any(w.startswith(("refugee", "flee", "fled", "exile", "displaced")) for w in lower)
     if noun is None:
         return group.kind == "bare" and fleeing
-    if noun.lemma not in p.lexicon.scope["uprooted"]:
+    if noun.lemma not in p.lexicon.scope["uprooted"] or not {"embassy", "embassies", "consulate"}.isdisjoint(lower):
         return False
-    return fleeing or word.lemma.endswith("refuge")
+    return fleeing or (word.lemma.endswith("refuge") and group.number is not None)
 
 
 def _ruined(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -272,7 +304,13 @@ GUARDS = {
     "ravish": _violated, "defile": _violated, "deflower": _violated, "dishonour": _violated, "dishonor": _violated,
     "molest": _violated, "demolish": _pulled_down, "bulldoze": _pulled_down, "raze": _pulled_down, "level": _pulled_down,
     "flatten": _pulled_down, "dynamite": _pulled_down, "steal": _stolen, "rustle": _stolen, "driven off": _stolen, "drove off": _stolen, "driven away": _stolen, "made off with": _stolen,
-    "shatter": _smashed, "smash": _smashed, "eliminate": _eliminated, "liquidate": _eliminated, "missing": _played,
+    "shatter": _smashed, "smash": _smashed, "eliminate": _eliminated, "liquidate": _eliminated, "missing": _played, "paralyse": _bodily,
+    "paralyze": _bodily, "trample": _bodily, "never returned": _gone, "never came back": _gone, "never come back": _gone,
+    **dict.fromkeys(
+        ("forced to leave", "forced to quit", "compelled to quit", "compelled to leave", "compelled to abandon",
+         "obliged to quit", "obliged to leave", "ordered to quit", "forced to abandon", "forced to evacuate"),
+        _made_to_leave,
+    ),
     "crossed into": _crossed, "crossed the border into": _crossed, "crossed the frontier into": _crossed,
     "took refuge": _crossed, "taken refuge": _crossed, "taking refuge": _crossed, "sought refuge": _crossed,
     "lies in ruins": _ruined, "lie in ruins": _ruined, "lay in ruins": _ruined, "lain in ruins": _ruined,

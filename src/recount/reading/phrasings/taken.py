@@ -1,0 +1,134 @@
+"""People taken: "took 140 prisoners", "was taken from his bed by men in uniform", "took his daughter away", "gunmen are
+holding 30 guests", "still hold 18 hostages"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recount.model.claim import Harm
+from recount.reading.frames import Frame, fills
+from recount.reading.groups import Group
+from recount.reading.lexicon import HarmWord
+from recount.reading.parse import Parse, Spot
+from recount.reading.syntax import (
+    VerbGroup,
+    agents_after,
+    clause_subject,
+    coordinated_after,
+    is_agent,
+    subjects,
+    verb_group,
+)
+from recount.reading.victims import armed, can_be_victim
+
+RANK = 8
+TAKE = {"take": "base", "takes": "s", "took": "past", "taken": "participle", "taking": "ing"}
+HOLD = {"hold": "base", "holds": "s", "held": "participle", "holding": "ing", "keep": "base", "kept": "participle"}
+KEPT: dict[str, Harm] = {
+    "prisoner": "detained", "prisoners": "detained", "captive": "abducted", "captives": "abducted", "hostage": "abducted",
+    "hostages": "abducted",
+}  # fmt: skip
+STATE = frozenset("police army authorities government troops soldiers gendarmes guards policemen officers militia".split())
+"""Whose taking and holding is an arrest; others who hold people abduct them."""
+HOMES = frozenset("home homes house houses bed beds village villages street office school bus buses car hospital".split())
+
+
+def find(p: Parse) -> Iterator[Frame]:
+    for i, word in enumerate(p.tokens.lower):
+        form = TAKE.get(word) or HOLD.get(word)
+        if form is None or (i + 1 < len(p.letters) and p.letters[i + 1] in "k"):
+            continue
+        spot = Spot(i, i, HarmWord("take", "abducted", "object", form), "word-take")  # type: ignore[arg-type]
+        verb = verb_group(p, spot)
+        frame = _prisoners(p, spot, verb) or (
+            _taken_from(p, spot, verb) or _taken_away(p, spot, verb) if word in TAKE else _held(p, spot, verb)
+        )
+        if frame is not None:
+            yield frame
+
+
+def _doers(p: Parse, verb: VerbGroup) -> list[Group]:
+    found = subjects(p, verb.first) or (clause_subject(p, verb.first) if verb.perfect or verb.voice == "active" else [])
+    return [g for g in found if is_agent(p, g)]
+
+
+def _prisoners(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
+    """"Took 140 prisoners", "taking two officers and 30 men prisoner", "hold 18 hostages"."""
+    if verb.voice == "passive":
+        return None
+    group = p.starts.get(spot.last + 1)
+    if group is None or group.number is None:
+        return None
+    harm = KEPT.get(p.tokens.lower[group.head])
+    victims = [group]
+    if harm is None:
+        listed = [g for g in coordinated_after(p, group) if can_be_victim(p, g, spot.word)]
+        after = p.tokens.lower[listed[-1].last + 1 : listed[-1].last + 2] if listed else ()
+        harm = KEPT.get(after[0]) if after else None
+        victims = listed
+    return _frame(spot, harm, victims, _doers(p, verb), "taken-prisoner", verb) if harm else None
+
+
+def _taken_from(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
+    """"Was taken from his bed by men in uniform", "87 men were taken from Pell by the Wardens"."""
+    if verb.voice != "passive" or p.tokens.lower[spot.last + 1 : spot.last + 2] not in (("from",), ("by",), ("off",)):
+        return None
+    agents = agents_after(p, spot.last)
+    here = p.starts.get(spot.last + 2)
+    home = here is not None and p.tokens.lower[here.head] in HOMES
+    if not agents or not (armed(p, agents) or home or _never_seen(p)) or HEALERS & set(p.tokens.lower):
+        return None
+    victims = [g for g in subjects(p, verb.first) if can_be_victim(p, g, spot.word)]
+    harm: Harm = "detained" if _of_the_state(p, agents) else "abducted"
+    return _frame(spot, harm, victims, agents, "taken-from", verb) if victims else None
+
+
+HEALERS = frozenset("hospital ambulance clinic infirmary doctors nurses medics paramedics mortuary morgue funeral safety".split())
+
+
+def _of_the_state(p: Parse, agents: list[Group]) -> bool:
+    return any(not STATE.isdisjoint(p.tokens.lower[g.first : g.last + 1]) for g in agents)
+
+
+def _never_seen(p: Parse) -> bool:
+    lower = p.tokens.lower
+    return any(lower[i] in ("seen", "heard") for i in range(len(lower))) and ("not" in lower or "never" in lower)
+
+
+def _taken_away(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
+    """"Took his daughter away": the object stands between; the sentence or the doers have to tell of violence."""
+    group = p.starts.get(spot.last + 1)
+    if verb.voice == "passive" or group is None or group.kind not in ("people", "name", "pronoun", "bare"):
+        return None
+    victims = coordinated_after(p, group)
+    i = victims[-1].last + 1
+    if p.tokens.lower[i : i + 1] != ("away",) or not all(can_be_victim(p, g, spot.word) for g in victims):
+        return None
+    doers = _doers(p, verb)
+    they = p.tokens.lower[verb.first - 1 : verb.first] == ("they",)
+    if not armed(p, doers) and not (they and (_violent(p) or len(victims) > 1 or victims[0].kind == "name")):
+        return None
+    harm: Harm = "detained" if _of_the_state(p, doers) else "abducted"
+    return _frame(spot, harm, victims, doers, "taken-away", verb)
+
+
+def _violent(p: Parse) -> bool:
+    return any(w in p.lexicon.violent for w in p.tokens.lower)
+
+
+def _held(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
+    """"Gunmen are holding about 140 guests": who is no arm of a state abducts."""
+    doers = _doers(p, verb)
+    group = p.starts.get(spot.last + 1)
+    if verb.voice == "passive" or group is None or not armed(p, doers) or _of_the_state(p, doers):
+        return None
+    victims = [g for g in coordinated_after(p, group) if g.kind != "thing" and can_be_victim(p, g, HELD)]
+    return _frame(spot, "abducted", victims, doers, "held-by", verb) if victims else None
+
+
+HELD = HarmWord("keep", "abducted", "object", "past", weak=True)
+
+
+def _frame(spot: Spot, harm: Harm, victims: list[Group], agents: list[Group], rule: str, verb: VerbGroup) -> Frame:
+    found = [*fills("victim", victims, rule), *fills("agent", agents, f"{rule}-agent")]
+    return Frame(spot, harm, tuple(sorted(found, key=lambda f: f.group.first)), rule, verb)

@@ -1,0 +1,72 @@
+"""People made to go: "shelling forced residents to spend the winter elsewhere", "compelled 40 families to leave", "900
+households left nine villages and have not returned", "crossed the river into exile"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recount.reading.frames import Frame, fills
+from recount.reading.groups import Group
+from recount.reading.lexicon import HarmWord
+from recount.reading.parse import Parse, Spot
+from recount.reading.syntax import after_phrases, agents_after, coordinated_after, is_agent, subjects, verb_group
+from recount.reading.victims import can_be_victim
+
+RANK = 9
+FORCE = frozenset("forced forcing forces force compelled compelling compels obliged obliging drove driving".split())
+GO = frozenset("leave flee quit abandon evacuate move escape seek emigrate depart".split())
+AWAY = frozenset("elsewhere abroad homes exile".split())
+HOME = HarmWord("forced to leave", "displaced", "object", "past")
+
+
+def find(p: Parse) -> Iterator[Frame]:
+    for i, word in enumerate(p.tokens.lower):
+        if word in FORCE:
+            yield from _forced(p, i)
+        elif word == "left":
+            yield from _left(p, i)
+        elif word == "crossed":
+            yield from _crossed(p, i)
+
+
+def _forced(p: Parse, i: int) -> Iterator[Frame]:
+    """"Forced residents of Horlivka to spend the winter elsewhere": made to go, by what they are made to do."""
+    group = p.starts.get(i + 1)
+    verb = verb_group(p, Spot(i, i, HOME, "forced-to-go"))
+    if group is None or verb.voice == "passive":
+        return
+    groups = coordinated_after(p, group)
+    j = after_phrases(p, groups[-1].last + 1)
+    j = next((k for k in range(groups[-1].last + 1, j + 1) if p.letters[k : k + 1] == "T"), j)
+    if p.letters[j : j + 1] != "T":
+        return
+    goes = p.tokens.lower[j + 1 : j + 2]
+    away = next((k for k in range(j + 1, min(j + 8, len(p.letters))) if p.tokens.lower[k] in AWAY), None)
+    if not (goes and goes[0] in GO) and away is None:
+        return
+    agents = [g for g in subjects(p, verb.first) if is_agent(p, g)]
+    yield from _frame(p, Spot(i, i, HOME, "forced-to-go"), groups, "forced-to-go", agents)
+
+
+def _left(p: Parse, i: int) -> Iterator[Frame]:
+    """"Left nine villages and have not returned": going for good."""
+    lower = p.tokens.lower
+    back = next((k for k in range(i, len(lower) - 1) if lower[k] in ("not", "never") and lower[k + 1] in ("returned", "come")), None)
+    if back is not None and p.starts.get(i + 1) and ":" not in p.letters[i:back]:
+        yield from _frame(p, Spot(i, i, HOME, "left-for-good"), subjects(p, i), "left-for-good", [])
+
+
+def _crossed(p: Parse, i: int) -> Iterator[Frame]:
+    """"Crossed the river into exile", "crossed the border as refugees"."""
+    lower = p.tokens.lower
+    ahead = lower[i + 1 : i + 8]
+    if "exile" in ahead or "refugees" in ahead:
+        verb = verb_group(p, Spot(i, i, HOME, "crossed-into-exile"))
+        yield from _frame(p, Spot(i, i, HOME, "crossed-into-exile"), subjects(p, verb.first), "crossed-into-exile", [])
+
+
+def _frame(p: Parse, spot: Spot, groups: list[Group], rule: str, agents: list[Group]) -> Iterator[Frame]:
+    victims = [g for g in groups if can_be_victim(p, g, HOME)]
+    if victims:
+        found = [*fills("victim", victims, rule), *fills("agent", agents or agents_after(p, spot.last), f"{rule}-agent")]
+        yield Frame(spot, "displaced", tuple(sorted(found, key=lambda f: f.group.first)), rule, verb_group(p, spot))
