@@ -33,13 +33,18 @@ NAMES = {  # as they are called on the web (WHATWG), where Python calls them oth
     "utf-8": "UTF-8", "utf-16-le": "UTF-16LE", "utf-16-be": "UTF-16BE", "utf-32-le": "UTF-32LE",
     "utf-32-be": "UTF-32BE",
 }  # fmt: skip
-PRIOR = {"cp1252": 0.5, "cp1251": 0.15, "cp1250": 0.1, "cp1254": 0.05, "koi8-r": 0.03}
+PRIOR = {
+    "cp1252": 0.5, "cp1251": 0.15, "cp1250": 0.1, "cp1254": 0.05, "koi8-r": 0.03, "cp1253": 0.01, "cp1255": 0.01,
+    "cp1256": 0.01, "cp1257": 0.01,
+}  # fmt: skip
 """How often each is met, where the letters do not say; the others have what is left. Orders of size only."""
 RARE = 0.005
 
 LEAST_MEAN = log(0.001)
-"""The least mean (see `plausible`) of a text that is believed. Texts rightly read have -2 to -5 (a single accented
-letter in English -6), wrongly read ones -8 to -20."""
+"""The least mean (see `plausible`) of a text that is believed; what is known of the encoding beforehand is one letter
+more. Texts rightly read have -2 to -4, those of few letters down to -6; wrongly read ones have -5.5 to -20."""
+LEAST_MEAN_OF_MANY = -5.0
+MANY = 20  # letters from which a text has to be as plausible as that
 CERTAIN = log(20)  # the likelihood ratio from which another reading is no longer mentioned
 SAMPLE = 1 << 18  # bytes whose letters are looked at; 64 KiB give the same answers
 BROKEN_SHARE = 0.5  # of the bytes above 127, in whole UTF-8 letters: more, and it is UTF-8 with a fault
@@ -74,7 +79,7 @@ def decode_bytes(data: bytes, declared: str | None = None) -> Decoded | Undecoda
     found = _utf8(data, 0)
     if isinstance(found, Decoded):
         return found
-    if _mostly_utf8(data):
+    if _mostly_utf8(data) or found.byte is not None and found.byte == _broken_end(data):
         return found
     known = python_name(declared) if declared else None
     return _declared(data, known) or _plausible(data, known) or _detected(data) or found
@@ -143,6 +148,15 @@ def _mostly_utf8(data: bytes) -> bool:
     return high > 0 and sum(byte > 127 for byte in lost) > BROKEN_SHARE * high
 
 
+def _broken_end(data: bytes) -> int | None:
+    """Where a letter of UTF-8 begins whose last bytes are cut off, if two of them or more are there."""
+    for length in (3, 2):
+        end = data[-length:]
+        if len(end) == length and end[0] >= 0xE0 and all(0x80 <= byte < 0xC0 for byte in end[1:]):
+            return len(data) - length
+    return None
+
+
 def _declared(data: bytes, page: str | None) -> Decoded | None:
     """The text in the encoding that the file names, where its letters do not speak against that."""
     if page is None:
@@ -160,12 +174,12 @@ def _declared(data: bytes, page: str | None) -> Decoded | None:
 def _plausible(data: bytes, declared: str | None) -> Decoded | None:
     """The text in the one-byte encoding whose letters are the likeliest, and what else might fit."""
     ranked = _ranked(data)
-    for place, (score, mean, page) in enumerate(ranked):
+    for place, (score, page) in enumerate(ranked):
         text = _decode(data, page)
-        if text is None or mean < LEAST_MEAN:
+        if text is None:
             continue
-        others = [other for other in ranked[place + 1 :] if score - other[0] < CERTAIN and other[1] >= LEAST_MEAN]
-        rivals = [each for _, _, each in others if _decode(data, each) not in (None, text)]
+        close = [each for likeness, each in ranked[place + 1 :] if score - likeness < CERTAIN]
+        rivals = [each for each in close if _decode(data, each) not in (None, text)]
         if rivals and (second := _second_opinion(data)) in rivals:
             page, text, rivals = second, _decode(data, second) or text, [page]
         remark = _read_as(page)
@@ -177,21 +191,21 @@ def _plausible(data: bytes, declared: str | None) -> Decoded | None:
     return None
 
 
-def _ranked(data: bytes) -> list[tuple[float, float, str]]:
-    """Every one-byte encoding that has a letter for each byte: its likelihood (a logarithm), mean and name, best first."""
-    best: dict[str, tuple[float, float, str]] = {}
+def _ranked(data: bytes) -> list[tuple[float, str]]:
+    """The one-byte encodings whose letters are plausible, the likeliest first, each with its likelihood (a logarithm)."""
+    best: dict[str, float] = {}
     counted = _byte_triples(data)
+    total = sum(counted.values())
+    least = LEAST_MEAN_OF_MANY if total >= MANY else LEAST_MEAN
     for page in _pages():
         triples = _triples(counted, page)
         if not triples:
             continue
-        total = sum(triples.values())
         for language in _languages_of(page):
-            mean = mean_of(triples, language)
-            score = mean * total + log(PRIOR.get(page, RARE))
-            if page not in best or score > best[page][0]:
-                best[page] = (score, mean, page)
-    return sorted(best.values(), reverse=True)
+            score = mean_of(triples, language) * total + log(PRIOR.get(page, RARE))
+            if score >= least * total and score > best.get(page, float("-inf")):
+                best[page] = score
+    return sorted(((score, page) for page, score in best.items()), reverse=True)
 
 
 def _triples(counted: Counter[tuple[int, int, int]], page: str) -> Triples | None:

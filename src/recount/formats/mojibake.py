@@ -8,15 +8,17 @@ a text look so, it is left as it is and the places are told.
 from __future__ import annotations
 
 import re
+from math import log
 
 from recount.formats.plausible import best_mean, triples_of
 
 PAGES = ("cp1252", "cp1251", "cp1250", "cp1254", "mac-roman")
 TIMES = 3  # a text may have gone the wrong way more than once; more than twice was not met
 
-GAIN = 2.0
-"""By how much (natural logarithm, see `plausible`) letters must become likelier. Tried 1 to 4: mended texts gain 6 or
-more, chance hits such as "É»" lose."""
+GAIN = log(1000)
+"""By how much the text as a whole must become likelier (natural logarithm, see `plausible`): "â€“" for a dash gains 8,
+one letter 15, chance hits such as "É»" lose."""
+LEAST_MEAN = log(0.001)  # what comes out must be plausible in itself, as in `encodings`
 
 # A capital A with a tilde, circumflex and the like, then what the second byte of a letter looks like in windows-1252.
 _TRACE = re.compile("[ÂÃÄÅ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0090-\u00bf‚„…†‡‘’“”•–—˜™š›œžŸ]|[ÐÑ][\u0080-\u00bf]")
@@ -55,10 +57,11 @@ def _undone(text: str) -> tuple[str, str] | None:
             before = data.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        sample, again = triples_of(text[:20_000]), triples_of(before[:20_000])
+        sample, again = triples_of(text), triples_of(before)
         if any("\x7f" <= char <= "\x9f" for _, char, _ in again):
             continue
-        if best_mean(again) >= best_mean(sample) + GAIN:
+        mean = best_mean(again)
+        if mean >= LEAST_MEAN and mean * again.total() >= best_mean(sample) * sample.total() + GAIN:
             return before, page
     return None
 

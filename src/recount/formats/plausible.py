@@ -22,7 +22,7 @@ Triples = Counter[tuple[str, str, str]]
 
 # Probabilities, all found by trying on texts of twenty languages in every encoding listed; a factor of three up or
 # down in any of them changed no answer.
-SIGN_COMMON = 0.02  # quotation marks, dashes and the like
+SIGN_COMMON = 0.05  # quotation marks, dashes and the like
 SIGN_RARE = 0.0003
 NO_LETTER_OF_IT = 0.00001  # a letter that the language does not use
 ALONE = 0.02  # a one-letter word such as "à" or "я"

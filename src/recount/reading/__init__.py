@@ -1,5 +1,6 @@
 """From an account's words to its claims."""
 
 from recount.reading.read import Reading, read_account
+from recount.reading.trace import Trace, Untold
 
-__all__ = ["Reading", "read_account"]
+__all__ = ["Reading", "Trace", "Untold", "read_account"]

@@ -39,16 +39,30 @@ class Victim(msgspec.Struct, frozen=True):
     beside: bool
 
 
-def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Iterator[Claim]:
-    """The claims of a sentence, without ids."""
-    if any(w in p.lexicon.scope["fiction"] for w in p.tokens.lower):
-        return
+class Drafts(msgspec.Struct, frozen=True):
+    """The claims of a sentence, without ids, and the frames that gave none, each with the reason."""
+
+    claims: tuple[Claim, ...]
+    dropped: tuple[tuple[Frame, str], ...] = ()
+
+
+def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
+    """The claims of a sentence's frames."""
+    fiction = next((w for w in p.tokens.lower if w in p.lexicon.scope["fiction"]), None)
+    if fiction is not None:
+        return Drafts((), tuple([(f, f"“{fiction}”: told of a play, a game or a drill") for f in frames]))
+    claims: list[Claim] = []
+    dropped: list[tuple[Frame, str]] = []
     scene = Scene(p, tuple(speakers(p)), tuple(place_runs(p)), violent)
     for frame in frames:
         scope = scope_of(p, frame)
-        if scope.told and (violent or frame.rule != "event-owner" or frame.harm != "died"):
-            for victim in _victims(p, frame):
-                yield _claim(scene, frame, victim, scope)
+        if not scope.told:
+            dropped.append((frame, getattr(scope, "why", "") or "told as a condition, a question, an aim or a denial"))
+        elif not violent and frame.rule == "event-owner" and frame.harm == "died":
+            dropped.append((frame, "a death in an account that tells of no violence"))
+        else:
+            claims += [_claim(scene, frame, victim, scope) for victim in _victims(p, frame)]
+    return Drafts(tuple(claims), tuple(dropped))
 
 
 def _harm(scene: Scene, frame: Frame) -> Harm:

@@ -18,20 +18,23 @@ from recount.reading.context import NEAR, Before, take_over
 from recount.reading.dateline import read_dateline
 from recount.reading.dates import find_dates
 from recount.reading.frames import find_frames
-from recount.reading.lexicon import Lexicon, lexicon
+from recount.reading.lexicon import lexicon
 from recount.reading.parse import parse_sentence
 from recount.reading.tables import read_tables
+from recount.reading.trace import Trace, trace
 from recount.text import Document, Mention, beginnings, make_document, tokenize
 
 Finder = Callable[[str, Span, str | None, str], Iterable[Claim]]
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What was read: the account with what its header says of it, its sentences and its claims in text order."""
+    """What was read: the account with what its header says of it, its sentences and its claims in text order; `traces`,
+    where they were asked for, say of each sentence with a word for harm what was seen in it."""
 
     account: Account
     document: Document
     claims: tuple[Claim, ...]
+    traces: tuple[Trace, ...] = ()
 
 
 @cache
@@ -50,23 +53,26 @@ def violence(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{beginnings(lexicon(language).violent)})", re.IGNORECASE)
 
 
-def read_account(account: Account) -> Reading:
-    """The claims of an account, in text order, with ids; `published` is taken from the header where nobody gave it."""
+def read_account(account: Account, *, explain: bool = False) -> Reading:
+    """The claims of an account, in text order, with ids; `published` is taken from the header where nobody gave it.
+    `explain` keeps the traces; the claims are the same."""
+    traces: list[Trace] | None = [] if explain else None
     words = lexicon(LANGUAGE)
     header = read_dateline(account.text)
     published = account.published or header.published
     account = msgspec.structs.replace(account, published=published, language=account.language or LANGUAGE)
     document = make_document(account.text, words.abbreviations)
-    claims = [*_harms(account, document, words, header.line), *read_tables(account.text, words)]
+    claims = [*_harms(account, document, header.line, traces), *read_tables(account.text, words)]
     claims += _others(account, document, header.line)
-    return Reading(account, document, number_claims(claims))
+    return Reading(account, document, number_claims(claims), tuple(traces or ()))
 
 
 LANGUAGE = "en"
 """The language that is read."""
 
 
-def _harms(account: Account, document: Document, words: Lexicon, header: Span | None) -> list[Claim]:
+def _harms(account: Account, document: Document, header: Span | None, traces: list[Trace] | None) -> list[Claim]:
+    words = lexicon(LANGUAGE)
     text, wanted = account.text, screen(words.language)
     anchor = account.published
     violent = bool(violence(words.language).search(text))
@@ -85,11 +91,15 @@ def _harms(account: Account, document: Document, words: Lexicon, header: Span | 
         follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
         if wanted.search(text, span.start, span.end) or (follows and FIGURES.search(text, span.start, span.end)):
             parse = parse_sentence(text, span, number, sentence.paragraph, words, anchor)
-            frames, _ = find_frames(parse)
+            frames, lost = find_frames(parse)
             parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
-            found = tuple(draft_claims(parse, [*frames, parts] if parts else frames, violent=violent))
-            if found:
-                found = take_over(found, parse, before, document, times)
+            frames = [*frames, parts] if parts else frames
+            drafts = draft_claims(parse, frames, violent=violent)
+            if traces is not None:
+                kept = [f for f in frames if not any(f is d for d, _ in drafts.dropped)]
+                traces.append(trace(parse, span, kept, lost, drafts.dropped))
+            if drafts.claims:
+                found = take_over(drafts.claims, parse, before, document, times)
                 before = Before(number, sentence.paragraph, found)
                 claims += found
     return claims

@@ -1,0 +1,189 @@
+"""PDF: the text that stands on its pages, put together again from lines (`formats/paging.py`).
+
+Pages without text are named, since a scan may hold what the account is about: all together where they follow each
+other, and not the first and the last page, which are often covers. What a page's pictures show is not read.
+
+`/Title` is the title where it is to be believed (`formats/titles.py`). `/CreationDate` is not taken for the day of
+publication: it is the day on which a program made this file, often years after the account came out. `/Lang` is not
+taken for the language: most programs write that of their own menus.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
+
+from recount.formats.broken import Broken
+from recount.formats.failure import Failure
+from recount.formats.limits import LIMITS, Limits, read_whole
+from recount.formats.paging import join_pages
+from recount.formats.titles import trusted
+from recount.model import Account
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+SUFFIXES = (".pdf",)
+WANTED = "a PDF file with text"
+SCAN = "a PDF whose text has been recognised (OCR)"
+
+# Drawing steps of one file: so many, and one more for each so many bytes of it. Programs' own PDFs at hand have one
+# step for 15 bytes and more; a step costs some 5 microseconds, so a file of 1 MB is given up after 5 seconds or so.
+STEPS = 500_000
+BYTES_A_STEP = 2
+MOST_UNPACKED = 50_000_000  # bytes of one stream of the file; a page of a map has 5 million
+
+T = TypeVar("T")
+
+
+def matches(head: bytes) -> bool:
+    """`%PDF-` within the first 1,024 bytes, as readers of PDF agree."""
+    return b"%PDF-" in head[:1024]
+
+
+def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Account | Failure]:
+    """The account that the stream holds, named `name`, and a Failure for each run of pages that cannot be read."""
+    data = read_whole(stream, name, limits)
+    if isinstance(data, Failure):
+        yield data
+        return
+    try:
+        text, title, failed = _text(data, limits)
+    except Broken as broken:
+        yield broken.failure(name)
+        return
+    if text:
+        yield Account(id=name, text=text, title=trusted(title, name))
+    for broken in failed:
+        yield broken.failure(name)
+
+
+def _text(data: bytes, limits: Limits) -> tuple[str, str | None, list[Broken]]:
+    """The text, the title that the file gives itself, and what of it cannot be read."""
+    if not matches(data[:1024]):
+        raise Broken(None, "a file that is no PDF file" if data else "an empty file", WANTED)
+    import logging
+
+    from pypdf import PdfReader, apply_configuration
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # what it has to say is said by the Failure
+    unpacked = min(MOST_UNPACKED, limits.size)
+    with apply_configuration(
+        page_tree_maximum_entries=limits.pages,
+        zlib_maximum_output_length=unpacked,
+        lzw_maximum_output_length=unpacked,
+        run_length_maximum_output_length=unpacked,
+        array_based_stream_maximum_output_length=unpacked,
+        maximum_declared_stream_length=limits.size,
+        disable_legacy_handling=True,
+    ):
+        reader = _guarded(lambda: PdfReader(io.BytesIO(data)), None)
+        if reader.is_encrypted and not _guarded(lambda: reader.decrypt(""), None):
+            raise Broken(None, "a PDF that is locked with a password", f"{WANTED} and without a password")
+        pages = _guarded(lambda: list(reader.pages), None)
+        if not pages:
+            raise Broken(None, "a PDF without pages", WANTED)
+        texts, failed = _pages(pages, STEPS + len(data) // BYTES_A_STEP)
+        return join_pages(texts), _title(reader), failed
+
+
+def _pages(pages: Sequence[PageObject], steps: int) -> tuple[list[str], list[Broken]]:
+    """The text of each page, empty where there is none, and the runs of pages that fail in the same way."""
+    left = steps
+
+    def count(*_: object) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Broken(None, f"more than {steps:,} drawing steps up to here", "pages of a text, not a drawing")
+
+    texts: list[str] = []
+    why: list[tuple[int, str, str]] = []
+    for number, page in enumerate(pages, 1):
+        text = ""
+        try:
+            text = _guarded(lambda page=page: page.extract_text(visitor_operand_before=count), None)  # type: ignore[misc]
+            if not text.strip() and 1 < number < len(pages) and _has_picture(page):
+                why.append((number, "a picture and no text", SCAN))
+        except Broken as broken:
+            why.append((number, broken.found, broken.wanted))
+        texts.append(text)
+    if not any(text.strip() for text in texts):
+        if why and why[0][2] != SCAN:
+            raise Broken(f"page {why[0][0]}", why[0][1], why[0][2])
+        if any(map(_has_picture, pages[:2])):
+            raise Broken(None, f"a scan: pictures of {_count(len(pages))} and no text", SCAN)
+        raise Broken(None, f"{_count(len(pages))} and no text", WANTED)
+    return texts, [*_runs(why)]
+
+
+def _count(pages: int) -> str:
+    return "1 page" if pages == 1 else f"{pages:,} pages"
+
+
+def _runs(why: Sequence[tuple[int, str, str]]) -> Iterator[Broken]:
+    """One for each run of pages that follow each other and fail in the same way."""
+    for (_, found, wanted), run in groupby(enumerate(why), key=lambda each: (each[1][0] - each[0], *each[1][1:])):
+        numbers = [each[0] for _, each in run]
+        where = f"page {numbers[0]}" if len(numbers) == 1 else f"pages {numbers[0]}–{numbers[-1]}"
+        yield Broken(where, found, wanted)
+
+
+def _has_picture(page: PageObject) -> bool:
+    """Does the page name a picture among what it draws?"""
+
+    def look() -> bool:
+        drawn = page.get("/Resources", {}).get_object().get("/XObject", {}).get_object()
+        return any(each.get_object().get("/Subtype") == "/Image" for each in drawn.values())
+
+    try:
+        return _guarded(look, None)
+    except Broken:
+        return False
+
+
+def _title(reader: PdfReader) -> str | None:
+    def look() -> str | None:
+        title = reader.metadata.title if reader.metadata else None
+        return title if isinstance(title, str) else None
+
+    try:
+        return _guarded(look, None)
+    except Broken:
+        return None
+
+
+def _guarded(work: Callable[[], T], where: str | None) -> T:
+    """What `work` gives; Broken for whatever is raised in it.
+
+    The one place where everything is caught: pypdf says of its own errors that "broken PDF files might cause other
+    Exceptions", and they do (KeyError, TypeError, AttributeError, RecursionError and more, all over the library).
+    """
+    from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
+
+    try:
+        return work()
+    except (Broken, OSError, MemoryError):
+        raise
+    except DependencyError:
+        found = "a PDF that is locked by AES, which the library `cryptography` would open"
+        raise Broken(where, found, f"{WANTED}, saved without a lock, or that library installed") from None
+    except FileNotDecryptedError:
+        raise Broken(where, "a PDF that is locked with a password", f"{WANTED} and without a password") from None
+    except LimitReachedError as error:
+        raise Broken(where, f"more than is taken on ({_brief(error)})", WANTED) from None
+    except RecursionError:
+        raise Broken(where, "objects that hold each other without end", WANTED) from None
+    except PyPdfError as error:
+        raise Broken(where, f"a PDF that is damaged or cut off ({_brief(error)})", WANTED) from None
+    except Exception as error:  # noqa: BLE001 (see above)
+        found = f"a PDF that is damaged or cut off ({type(error).__name__}: {_brief(error)})"
+        raise Broken(where, found, WANTED) from None
+
+
+def _brief(error: Exception) -> str:
+    """The error's words in one short line."""
+    words = " ".join(str(error).split())
+    return f"{words[:100]}…" if len(words) > 100 else words.rstrip(".!") or type(error).__name__
