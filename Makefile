@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer and make. Everything else is installed into .venv, from pinned versions with their hashes.
 #
 #   make          tests, types, lint, and whether the generated pages are up to date
-#   make demo     read the accounts in examples/march-1918 and show what they say
+#   make demo     read the accounts in examples/ and show what they say: a minute, and nothing else to install
 #   make test     the tests; those that need Java or a browser are skipped by name
 #   make test-all the tests, those included
 #   make lint     style: ruff check, ruff format
@@ -18,6 +18,7 @@ SHARED ?= ../shared
 BIN := .venv/bin
 INSTALL := python -m pip --disable-pip-version-check --quiet install
 DEMO := examples/march-1918
+DEMO_ONE := examples/three-towns.md
 
 .DELETE_ON_ERROR:
 .PHONY: all demo test test-all lint types pages pages-check bench accuracy lock clean
@@ -25,9 +26,16 @@ DEMO := examples/march-1918
 all: test types lint pages-check
 
 demo: .venv/run.done
-	@for command in read toll check; do \
-	  echo; echo "$$ recount $$command $(DEMO)"; $(BIN)/recount $$command $(DEMO) || exit $$?; \
-	done
+	@echo; echo "1. One account in full: every claim with its words, what the account as a whole reports, what does not fit."
+	@echo "   The account is invented: $(DEMO_ONE)"; echo
+	@echo '$$ recount read $(DEMO_ONE)'; $(BIN)/recount read $(DEMO_ONE)
+	@echo; echo "2. Six voices on Baku in 1918, written for this project. Five speak of March, one of September."; echo
+	@for file in $(DEMO)/*.md; do printf '   %-24s %s\n' "$$(basename $$file)" "$$(sed -n 's/^title: //p' $$file)"; done
+	@echo; echo "   What each of them reports as a whole. No figure is recount's own:"; echo
+	@echo '$$ recount toll $(DEMO)'; $(BIN)/recount toll $(DEMO)
+	@echo; echo "3. What in them does not fit, or is worth knowing:"; echo
+	@echo '$$ recount check $(DEMO)'; $(BIN)/recount check $(DEMO)
+	@echo; echo "Your own files: $(BIN)/recount FILE_OR_FOLDER (plain text, Markdown, JSON lines and more: see README.md)"
 
 test: .venv/test.done
 	$(BIN)/python -m pytest

@@ -48,6 +48,8 @@ class Drafts(msgspec.Struct, frozen=True):
 
 def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
     """The claims of a sentence's frames."""
+    if not frames:
+        return Drafts(())
     fiction = next((w for w in p.tokens.lower if w in p.lexicon.scope["fiction"]), None)
     if fiction is not None:
         return Drafts((), tuple([(f, f"“{fiction}”: told of a play, a game or a drill") for f in frames]))

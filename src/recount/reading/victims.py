@@ -77,7 +77,8 @@ def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
     noun = group.noun
     if noun is not None and noun.kind == "never":
         return False
-    return (word.lemma in STRONG and head not in p.lexicon.tags) or head.endswith(PERSON_ENDINGS)
+    somebody = head not in p.lexicon.tags or group.name is not None or "P" in p.letters[group.first : group.head]
+    return (word.lemma in STRONG and somebody) or head.endswith(PERSON_ENDINGS)
 
 
 def _share(p: Parse, group: Group) -> bool:
