@@ -9,6 +9,7 @@
 #   make pages    write the generated pages under docs/
 #   make bench    how fast the reader is; needs the measuring texts in ../shared
 #   make accuracy how often the reader is right; needs them too; HELD_OUT=1 measures the held-out set as well
+#                 both: WRITE=README.md puts the figures into the page
 #   make lock     pin the newest versions anew
 #   make clean    remove what make has made
 
@@ -58,10 +59,10 @@ pages-check: .venv/run.done
 
 bench: .venv-bench/bench.done
 	PYTHONPATH=src .venv-bench/bin/python bench/speed.py $(SHARED)/corpora/muc4/dev.jsonl \
-	  --item $(SHARED)/cases/march-1918/statement-2025-03-31.txt
+	  --item $(SHARED)/cases/march-1918/statement-2025-03-31.txt $(if $(WRITE),--write $(WRITE))
 
 accuracy: .venv/run.done
-	$(BIN)/python bench/accuracy.py $(SHARED)/corpora $(if $(HELD_OUT),--held-out)
+	$(BIN)/python bench/accuracy.py $(SHARED)/corpora $(if $(HELD_OUT),--held-out) $(if $(WRITE),--write $(WRITE))
 
 # Each `.done` is a stamp: the step is done again when one of the files that it depends on is newer.
 .venv/made:

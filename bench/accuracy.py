@@ -1,10 +1,10 @@
 """How often recount reads rightly: its output held against texts whose claims people have written down.
 
-    python bench/accuracy.py ../shared/corpora [--held-out]
+    python bench/accuracy.py ../shared/corpora [--held-out] [--write README.md]
 
 Runs the command as a user would, then the scorers that come with the texts, and prints their main figures as a
-Markdown table. The scorers say what each measure is. The held-out texts are only read when asked for: whoever looks
-at them often ends by fitting to them.
+Markdown table; `--write` puts the most telling of them into a page. The scorers say what each measure is. The held-out
+texts are only read when asked for: whoever looks at them often ends by fitting to them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from block import write_block
 
 
 class Set(NamedTuple):
@@ -40,9 +42,23 @@ KINDS_MEASURES = (
 SETS = (
     Set("MUC-4 dev", "muc4", ("dev.jsonl",), ("dev.gold.jsonl",), MUC_MEASURES),
     Set("MUC-4 test", "muc4", ("tst1.jsonl", "tst2.jsonl"), ("tst1.gold.jsonl", "tst2.gold.jsonl"), MUC_MEASURES),
-    Set("kinds a", "kinds", ("a.jsonl",), ("a.jsonl",), KINDS_MEASURES),
+    Set("set a of many kinds", "kinds", ("a.jsonl",), ("a.jsonl",), KINDS_MEASURES),
 )
-HELD_OUT = (Set("kinds b", "kinds", ("b.jsonl",), ("b.jsonl",), KINDS_MEASURES),)
+IN_PAGES = {
+    "relevant_pairs": "harm and number, in accounts with something to find, F1",
+    "figures": "harm and figure, F1",
+    "place_fine": "place, of what was found, F1",
+    "date_day": "day, of what was found, F1",
+    "by": "who did it, of what was found, F1",
+    "according_to": "according to whom, of what was found, F1",
+    "toll_killed_single_answered": "toll of the dead, one happening: share answered",
+    "toll_killed_single_precision": "the same: share of the answers that is right",
+    "toll_answered": "toll: share answered",
+    "toll_precision": "toll: share of the answers that is right",
+}
+"""The measures that pages show, in plain words."""
+
+HELD_OUT = (Set("set b of many kinds, held out", "kinds", ("b.jsonl",), ("b.jsonl",), KINDS_MEASURES),)
 
 
 def main() -> None:
@@ -50,13 +66,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path, help="the folder that holds muc4/ and kinds/")
     parser.add_argument("--held-out", action="store_true", help="measure the held-out set too")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the main figures into this page")
     options = parser.parse_args()
 
+    shown = ["| texts | what is measured | figure |", "| --- | --- | --- |"]
     print("| set | measure | figure |\n| --- | --- | --- |")
     for one in SETS + (HELD_OUT if options.held_out else ()):
         scores = _score(one, options.corpora / one.folder)
+        name = f"{one.name}, {scores.get('accounts', scores.get('documents')):,} accounts"
         for measure in one.measures:
-            print(f"| {one.name} | `{measure}` | {_shown(scores.get(measure))} |", flush=True)
+            figure = _shown(scores.get(measure))
+            print(f"| {one.name} | `{measure}` | {figure} |", flush=True)
+            if measure in IN_PAGES:
+                shown.append(f"| {name} | {IN_PAGES[measure]} | {figure} |")
+                name = ""
+    if options.write:
+        write_block(options.write, "accuracy", "\n".join(shown))
 
 
 def _score(one: Set, folder: Path) -> dict[str, Any]:

@@ -79,6 +79,13 @@ class Flow:
             else:  # a cell without a row
                 self._places[-1].blocks += cell.blocks
 
+    def drop_cell(self) -> None:
+        """Takes away the cell that was opened last, where nothing stands in it; else closes it."""
+        if self._places[-1].kind == "cell" and not self._places[-1].blocks:
+            self._places.pop()
+        else:
+            self.close_cell()
+
     def close_row(self) -> None:
         if self._places[-1].rows:
             self._places[-1].blocks += row(self._places[-1].rows.pop())

@@ -27,6 +27,9 @@ _HYPHEN = re.compile(r"(\w+)[-\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*")
 
+# Letters that fonts draw as one: "ﬁve" is no word of any list.
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+
 # Numbers in words keep their hyphen: "twenty-" and "three" are not one word.
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 
@@ -49,7 +52,7 @@ def join_pages(pages: Sequence[str]) -> str:
 def _lines(page: str) -> Iterator[str]:
     """The lines of a page, one empty line at most between two, none at its ends."""
     before = ""
-    for line in page.strip().splitlines():
+    for line in page.translate(_LIGATURES).strip().splitlines():
         words = "" if not line.strip() else clean(line.replace("\u00ad", "-" if line.rstrip().endswith("\u00ad") else ""))
         if words or before:
             yield words

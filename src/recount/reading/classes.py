@@ -220,6 +220,8 @@ def _harm_in_context(word: str, before: str, after: str, lexicon: Lexicon, here:
     past = any(f.form in ("past", "participle") for f in forms)
     state = any(f.takes == "state" for f in forms)
     counted = any(f.takes == "counted" for f in forms)
+    if here == "J" and word in lexicon.nouns and before in "DAra'" and before:
+        return "P"
     if here == "J":
         return "S" if counted and before in "D#" and before and after not in "NPOMA#K" else "J"
     if here == "K" and past and (counted or state):

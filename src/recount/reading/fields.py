@@ -7,6 +7,7 @@ from recount.model.claim import Age, CountedAs, ObjectKind, Role, Sex
 from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
+from recount.reading.phrasings.named import name_list
 from recount.reading.victims import is_people_name
 
 OBJECT_KINDS: dict[str, ObjectKind] = {
@@ -88,7 +89,12 @@ def age(group: Group) -> Age | None:
 
 
 def names(p: Parse, group: Group) -> tuple[str, ...]:
-    """The one person named; empty for peoples, bodies and counted groups."""
+    """The person named, or the persons whose names stand behind a counted group ("two brothers, Okello and Ojok Lapir");
+    empty for peoples and bodies."""
+    if group.number is not None and p.letters[group.last + 1 : group.last + 2] == ",":
+        listed = name_list(p, group.last + 2)
+        if len(listed) > 1 and len(listed) == group.number.figure.exact:
+            return tuple([p.words(*g.name) for g in listed if g.name])
     if group.name is None or is_people_name(p, group) or group.number is not None:
         return ()
     if group.kind == "name" or (group.kind == "people" and group.name[0] > group.head):

@@ -357,7 +357,7 @@ def after_phrases(p: Parse, i: int) -> int:
             if close < 0:
                 return i
             i = close + 1
-        elif letters[i] in "atz":
+        elif letters[i] in "atz" or (letters[i] == "R" and letters[i + 1 : i + 2] in (",", "&")):
             i += 1
         elif letters[i] == "," and i + 2 < len(letters) and letters[i + 1] == "a":
             i += 2

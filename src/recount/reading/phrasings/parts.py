@@ -25,7 +25,7 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
         begin, slot, rule = _cue(p, i, word)
         if begin is None:
             continue
-        frame = _holder(frames, i, p)
+        frame = frames[0] if rule == "part-of-the-whole" else _holder(frames, i, p)
         if frame is None:
             continue
         if rule == "part-of-them":

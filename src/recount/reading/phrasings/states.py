@@ -20,7 +20,8 @@ def find(p: Parse) -> Iterator[Frame]:
             continue
         inside = p.group_at(spot.first)
         if inside and inside.head > spot.first:
-            if inside.number is not None and can_be_victim(p, inside, spot.word):
+            one = inside.noun is not None and inside.noun.plural is False and inside.kind == "people" and inside.determiner
+            if (inside.number is not None or one) and can_be_victim(p, inside, spot.word):
                 yield Frame(spot, spot.word.harm, tuple(fills("victim", [inside], "state-before-noun")), "state-before-noun")
             continue
         found, rule = _whose(p, spot)

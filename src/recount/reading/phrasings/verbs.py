@@ -42,6 +42,7 @@ def find(p: Parse) -> Iterator[Frame]:
 def _told_together(p: Parse, frames: list[Frame]) -> Iterator[Frame]:
     """"Killed or wounded" is casualties, not told apart; "shot and killed" is killing alone."""
     skip: set[int] = set()
+    frames = [_with_agents(frame, frames[n + 1 : n + 2]) for n, frame in enumerate(frames)]
     for n, frame in enumerate(frames):
         if n in skip:
             continue
@@ -55,6 +56,15 @@ def _told_together(p: Parse, frames: list[Frame]) -> Iterator[Frame]:
             elif frame.harm == "casualties" and nxt.harm in ("killed", "injured", "died"):
                 continue
         yield frame
+
+
+def _with_agents(frame: Frame, following: list[Frame]) -> Frame:
+    """"Abducted and later murdered by armed men": both by them."""
+    for nxt in following:
+        same = {f.group for f in frame.victims} == {f.group for f in nxt.victims}
+        if same and not frame.agents and nxt.agents and nxt.verb is not None and nxt.verb.joined_to == frame.spot.last:
+            return msgspec.structs.replace(frame, fills=(*frame.fills, *nxt.agents))
+    return frame
 
 
 def _frames(p: Parse) -> Iterator[Frame]:
@@ -171,9 +181,21 @@ def _whom(p: Parse, verb: VerbGroup, agents: list[Group]) -> list[Group]:
     return [group] if group is not None else []
 
 
+def _inverted(p: Parse, spot: Spot) -> list[Group]:
+    """"Also killed were two monks", "among those executed was the poet": those behind "were"."""
+    group = p.starts.get(spot.last + 2)
+    opening = p.letters[: spot.first].rstrip("R")
+    if group is None or p.letters[spot.last + 1] != "b" or not (opening == "" or p.tokens.lower[spot.first - 1] == "those"):
+        return []
+    return coordinated_after(p, group)
+
+
 def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     """A past form alone: active where an object that fits follows at once, else passive with what stands before."""
     before = subjects(p, verb.first)
+    inverted = _inverted(p, spot)
+    if inverted:
+        return _Read("passive", inverted, [], verb)
     after = _objects(p, spot)
     whom = [] if after else _whom(p, verb, before)
     if whom:

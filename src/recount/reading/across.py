@@ -1,0 +1,333 @@
+"""What one sentence says of claims in others: speech that goes on, "he added", a doubt or a denial told behind,
+responsibility taken or denied."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from recount.model import Claim, Evidence, Responsibility, Source, Span
+from recount.reading.certainty import doubts
+from recount.reading.groups import Group
+from recount.reading.kinds.terms import judged_by
+from recount.reading.lexicon import Lexicon
+from recount.reading.parse import Parse, parse_sentence
+from recount.reading.responsibility import blames
+from recount.reading.saying import saying
+from recount.reading.sources import NOBODY, Attribution, Said, pronoun_speaker, put_down, speakers
+from recount.reading.speech import Quotation, find_quotations
+from recount.text import Document
+
+BACK = 3
+"""How many sentences back the one may be named whom "he said" means. Tried 2 to 5."""
+
+NEAR = 2
+"""How many sentences back a claim may stand that "the claim could not be verified" or "denied responsibility" means.
+Tried 1 to 4."""
+
+TAG = 90
+"""Direct speech and the words that name its speaker before it are at most this many code points apart. Tried 60 to 150."""
+
+CHECKED = re.compile(r"verif|confirm|corroborat", re.IGNORECASE)
+BLAMED = re.compile(r"responsib|claim|involve|blame|accus|denied|denies|deny|admit|behind|disown", re.IGNORECASE)
+NOT_SO = re.compile(
+    r"(?:(?:this|that|it|the (?:report|claim|story|rumou?r|statement)) (?:is|was|proved|turned out to be|later proved) "
+    r"(?:to be )?(?:not true|untrue|false|wrong|unfounded|a lie|a fabrication|baseless|groundless)"
+    r"|(?:he|she|they|it|we|i) (?:did|had|were|was) not)\s*[.;!]",
+    re.IGNORECASE,
+)
+"""A sentence that only says that the one before is not so. English; the rest of this file has no words of its own."""
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """An account's sentences, read on demand. `parses` is a memory of those read, and no more."""
+
+    document: Document
+    lexicon: Lexicon
+    anchor: str | None
+    starts: tuple[int, ...]
+    parses: dict[int, Parse]
+
+    def at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def parse(self, number: int) -> Parse:
+        """The layers of sentence `number`."""
+        if number not in self.parses:
+            one = self.document.sentences[number]
+            self.parses[number] = parse_sentence(
+                self.document.text, one.span, number, one.paragraph, self.lexicon, self.anchor
+            )
+        return self.parses[number]
+
+    def text(self, number: int) -> str:
+        return self.document.sentences[number].span.of(self.document.text)
+
+
+def settle(claims: Sequence[Claim], document: Document, lexicon: Lexicon, anchor: str | None) -> list[Claim]:
+    """The claims with what other sentences say of them: their speaker, doubts, denials, responsibility. `anchor` is the
+    day of publication as EDTF, None where it is not known."""
+    if not claims:
+        return []
+    scene = Scene(document, lexicon, anchor, tuple(s.span.start for s in document.sentences), {})
+    quotations = find_quotations(document)
+    out = [_with_speaker(scene, quotations, claim) for claim in claims]
+    return _told_behind(scene, out)
+
+
+def _with_speaker(scene: Scene, quotations: Sequence[Quotation], claim: Claim) -> Claim:
+    """The claim put down to the one who speaks it, where its own sentence does not say or says "he"."""
+    number = scene.at(claim.span.start)
+    told: Attribution | None = None
+    if claim.according_to is None and claim.kind in ("term", "quantity") and _may_say(scene, number):
+        told = _in_sentence(scene, number, claim)
+    elif claim.according_to is not None and pronoun_speaker(claim.according_to):
+        span = next((e.spans[0] for e in claim.evidence if e.field == "according_to"), claim.span)
+        return _resolved(scene, number, claim, span)
+    if told is None and claim.according_to is None:
+        quotation = next((q for q in quotations if q.span.holds(claim.span)), None)
+        told = _speaker_of_speech(scene, quotations, quotation) if quotation else None
+        if told is not None and told.span is not None and claim.span.overlaps(told.span):
+            told = None
+    return _put(claim, told) if told else claim
+
+
+def _put(claim: Claim, told: Attribution) -> Claim:
+    if told.span is None or told.according_to is None:
+        return msgspec.structs.replace(claim, sources=told.sources) if told.sources and not claim.sources else claim
+    evidence = (*[e for e in claim.evidence if e.field != "according_to"], Evidence("according_to", (told.span,)))
+    changed = msgspec.structs.replace(claim, according_to=told.according_to, sources=told.sources, evidence=evidence)
+    if claim.by and not claim.responsibility:
+        spans = next((e.spans for e in claim.evidence if e.field == "by"), ())
+        accused = tuple([
+            Responsibility(words=w, according_to=told.according_to, stance="accused", start=s.start, end=s.end)
+            for w, s in zip(claim.by, spans, strict=False)
+        ])  # fmt: skip
+        rest = tuple(e for e in changed.evidence if e.field != "by")
+        changed = msgspec.structs.replace(changed, by=(), responsibility=accused, evidence=rest)
+    return changed
+
+
+def _may_say(scene: Scene, number: int) -> bool:
+    words = saying(scene.lexicon.language)
+    return any(w in words.keys or w in words.judging for w in re.findall(r"[^\W\d_]+|:", scene.text(number).lower()))
+
+
+def _in_sentence(scene: Scene, number: int, claim: Claim) -> Attribution | None:
+    p = scene.parse(number)
+    first, last = p.token_at(claim.span.start), p.token_at(claim.span.end - 1)
+    judge = judged_by(p, first) if claim.kind == "term" else None
+    if judge is None:
+        told = put_down(p, speakers(p), first, last)
+    else:
+        told = _as_source(p.text, p.span(*judge))
+    if told.according_to is not None and pronoun_speaker(told.according_to) and told.span is not None:
+        return _antecedent(scene, number, told.span)
+    return told if told != NOBODY else None
+
+
+def _as_source(text: str, span: Span) -> Attribution:
+    name = span.of(text)
+    return Attribution(name, span, (Source(name=name, role="origin", start=span.start, end=span.end),))
+
+
+def _resolved(scene: Scene, number: int, claim: Claim, span: Span) -> Claim:
+    """The claim of "he" put down to whom he is; to nobody by name where that is not said."""
+    told = _antecedent(scene, scene.at(span.start), span)
+    if told is None or told.span is None:
+        nameless = tuple(msgspec.structs.replace(s, role="unnamed") for s in claim.sources)
+        evidence = tuple(e for e in claim.evidence if e.field != "according_to")
+        return msgspec.structs.replace(claim, according_to=None, sources=nameless, evidence=evidence)
+    changed = _put(claim, told)
+    further = tuple(s for s in claim.sources if s.start != span.start)
+    blamed = tuple(
+        msgspec.structs.replace(r, according_to=told.according_to) if r.according_to == claim.according_to else r
+        for r in changed.responsibility
+    )
+    first = msgspec.structs.replace(told.sources[0], role="relay") if further else told.sources[0]
+    return msgspec.structs.replace(
+        changed, sources=(first, *further), inherited=(*claim.inherited, "according_to"), responsibility=blamed
+    )
+
+
+def _antecedent(scene: Scene, number: int, span: Span) -> Attribution | None:
+    """Whom a pronoun at `span` in sentence `number` means, among those who spoke before."""
+    pronoun = span.of(scene.document.text).lower()
+    for back in range(number, max(-1, number - BACK - 1), -1):
+        if back < number and not _may_say(scene, back):
+            continue
+        p = scene.parse(back)
+        for said in reversed(speakers(p)):
+            name = p.words(said.first, said.last)
+            before = back < number or p.tokens.starts[said.first] < span.start
+            if said.manner == "unnamed" or pronoun_speaker(name) or not before:
+                continue
+            group = p.group_at(said.first)
+            if group is not None and _fits(p, pronoun, group):
+                return _as_source(p.text, p.span(said.first, said.last))
+    return _subject_before(scene, number, pronoun)
+
+
+def _subject_before(scene: Scene, number: int, pronoun: str) -> Attribution | None:
+    """The person named at the beginning of the sentence before, where nobody spoke."""
+    sentences = scene.document.sentences
+    if number == 0 or sentences[number].paragraph != sentences[number - 1].paragraph or pronoun not in ("he", "she"):
+        return None
+    p = scene.parse(number - 1)
+    group = p.starts.get(0)
+    if group is None or group.kind not in ("people", "name") or not _fits(p, pronoun, group):
+        return None
+    return _as_source(p.text, p.span(group.first, group.last))
+
+
+def _fits(p: Parse, pronoun: str, group: Group) -> bool:
+    """Can the pronoun stand for the group: he and she for a person, it for a body, they for several or a body?"""
+    head = p.tokens.lower[group.head]
+    words = saying(p.lexicon.language)
+    noun = group.noun
+    plural = bool(noun and noun.plural) or (group.number is not None and group.number.figure.low not in (0, 1))
+    person = head in words.persons or (noun is not None and noun.kind == "person") or group.kind == "name"
+    body = (head in words.bodies and head not in words.persons) or head in p.lexicon.organisations
+    if pronoun in ("he", "she"):
+        wrong = noun is not None and noun.sex is not None and noun.sex != ("male" if pronoun == "he" else "female")
+        return person and not plural and not (body and group.name is None) and not wrong
+    if pronoun == "it":
+        return (body or group.kind == "name") and not plural
+    return plural or body
+
+
+def _speaker_of_speech(scene: Scene, quotations: Sequence[Quotation], one: Quotation) -> Attribution | None:
+    """Who speaks a quotation: named behind it, before it, or at the one that it goes on with."""
+    at = quotations.index(one)
+    for _ in range(8):
+        one = quotations[at]
+        found = _tag_behind(scene, one) or _tag_before(scene, one)
+        if found is not None:
+            return found
+        if at == 0:
+            return None
+        before = quotations[at - 1]
+        near = before.paragraph == one.paragraph and one.span.start - before.span.end <= TAG
+        if not (one.goes_on or near):
+            return None
+        at -= 1
+    return None
+
+
+def _tag_behind(scene: Scene, one: Quotation) -> Attribution | None:
+    text = scene.document.text
+    if not one.closed:
+        return None
+    number = scene.at(one.span.end - 1)
+    sentence = scene.document.sentences[number].span
+    if sentence.end <= one.span.end + 2 or text[one.span.end - 1] not in ",.!?”\"'" and text[one.span.end + 1] != ",":
+        return None
+    p = scene.parse(number)
+    tags = [s for s in speakers(p) if s.closes and p.tokens.starts[min(s.first, s.verb)] >= one.span.end]
+    nearest = min(tags, key=lambda s: s.verb, default=None)
+    if nearest is None or p.tokens.starts[min(nearest.first, nearest.verb)] - one.span.end > TAG:
+        return None
+    return _named_or_meant(scene, number, p, nearest)
+
+
+def _tag_before(scene: Scene, one: Quotation) -> Attribution | None:
+    number = scene.at(one.span.start)
+    if scene.document.sentences[number].span.start >= one.span.start - 2:
+        return None
+    p = scene.parse(number)
+    tags = [s for s in speakers(p) if p.tokens.ends[max(s.last, s.verb)] <= one.span.start and s.manner != "unnamed"]
+    nearest = max(tags, key=lambda s: s.verb, default=None)
+    if nearest is None or one.span.start - p.tokens.ends[max(nearest.last, nearest.verb)] > TAG:
+        return None
+    return _named_or_meant(scene, number, p, nearest)
+
+
+def _named_or_meant(scene: Scene, number: int, p: Parse, said: Said) -> Attribution | None:
+    span = p.span(said.first, said.last)
+    if pronoun_speaker(span.of(p.text)):
+        return _antecedent(scene, number, span)
+    return _as_source(p.text, span)
+
+
+def _told_behind(scene: Scene, claims: list[Claim]) -> list[Claim]:
+    """Sentences that say of claims before them that nobody could check them, that they are not so, or who did it."""
+    own = {scene.at(c.span.start) for c in claims if c.kind == "harm"}
+    for number in range(len(scene.document.sentences)):
+        text = scene.text(number)
+        if len(text) > 400:
+            continue
+        if number not in own and CHECKED.search(text):
+            claims = _unchecked(scene, number, text, claims)
+        if number and NOT_SO.match(text):
+            claims = _not_so(scene, number, claims)
+        if number not in own and BLAMED.search(text):
+            claims = _blamed(scene, number, claims)
+    return claims
+
+
+def _before(scene: Scene, number: int, claim: Claim, reach: int, *, paragraph: bool) -> bool:
+    """Does the claim stand in one of the `reach` sentences before sentence `number`?"""
+    at = scene.at(claim.span.start)
+    same = scene.document.sentences[at].paragraph == scene.document.sentences[number].paragraph
+    return claim.kind == "harm" and number - reach <= at < number and (same or not paragraph)
+
+
+def _unchecked(scene: Scene, number: int, text: str, claims: list[Claim]) -> list[Claim]:
+    words = doubts(scene.lexicon.language)
+    lower = tuple(re.findall(r"\w+(?:-\w+)*", text.lower()))
+    phrases = [
+        " ".join(phrase) for i in range(len(lower)) for phrase, kind in words.phrases.get(lower[i], ())
+        if kind == "unverified" and lower[i : i + len(phrase)] == phrase
+    ]  # fmt: skip
+    able = re.search(r"(?:could|can|was|were|is|are) ?not (?:immediately |independently |be )*(?:able to )?(?:verify|confirm)", text)
+    if not phrases and not able:
+        return claims
+    if any(w in ("whether", "if", "how", "who", "that") for w in lower):
+        return claims
+    several = any(w in ("either", "claims", "reports", "figures", "both", "statements", "these", "neither") for w in lower)
+    reach = NEAR + 1 if several else NEAR
+    hit = [c for c in claims if c.according_to and c.certainty == "stated" and _before(scene, number, c, reach, paragraph=True)]
+    if not several:
+        latest = max((scene.at(c.span.start) for c in hit), default=-1)
+        hit = [c for c in hit if scene.at(c.span.start) == latest]
+    at = scene.document.sentences[number].span
+    return [
+        msgspec.structs.replace(c, certainty="unverified", evidence=(*c.evidence, Evidence("certainty", (at,))))
+        if any(c is h for h in hit) else c
+        for c in claims
+    ]  # fmt: skip
+
+
+def _not_so(scene: Scene, number: int, claims: list[Claim]) -> list[Claim]:
+    at = scene.document.sentences[number].span
+    return [
+        msgspec.structs.replace(c, stance="denied", evidence=(*c.evidence, Evidence("stance", (at,))))
+        if (c.according_to or c.sources) and c.stance == "affirmed" and _before(scene, number, c, 1, paragraph=True) else c
+        for c in claims
+    ]  # fmt: skip
+
+
+def _blamed(scene: Scene, number: int, claims: list[Claim]) -> list[Claim]:
+    reach = NEAR
+    near = [c for c in claims if _before(scene, number, c, reach, paragraph=False) and c.stage == "accomplished"]
+    near = [c for c in near if c.stance == "affirmed" and c.low != 0]
+    if not near:
+        return claims
+    found = [b.responsibility for b in blames(scene.parse(number))]
+    found = [r for r in found if not pronoun_speaker(r.words)]
+    if not found:
+        return claims
+    latest = max(scene.at(c.span.start) for c in near)
+    hit = [c for c in near if scene.at(c.span.start) == latest]
+    return [
+        msgspec.structs.replace(
+            c, responsibility=(*c.responsibility, *found),
+            evidence=(*c.evidence, Evidence("responsibility", tuple(Span(r.start, r.end) for r in found))),
+        )
+        if any(c is h for h in hit) else c
+        for c in claims
+    ]  # fmt: skip
