@@ -4,7 +4,7 @@ Every module of this folder that has `SUFFIXES` and `read` is a format of accoun
 
     SUFFIXES = (".pdf",)                                   # in lower case; may be empty
     def matches(head: bytes) -> bool: ...                  # may be left out
-    def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Account | Failure]: ...
+    def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Found]: ...
 
 `matches` looks at the first bytes of the file (`inputs.HEAD` of them) and says whether they are of this format. A file
 goes to the format that matches it and has its suffix, else to one of its suffix that matches nothing in particular,

@@ -71,11 +71,13 @@ class Flow:
     def open_cell(self) -> None:
         self._places.append(_Place("cell"))
 
-    def close_cell(self) -> None:
+    def close_cell(self, columns: int = 1) -> None:
+        """`columns`: how many it is wide; empty cells follow it, so that a figure stays under its heading."""
         if self._places[-1].kind == "cell":
             cell = self._places.pop()
             if self._places[-1].rows:
-                self._places[-1].rows[-1].append(one_line(block.text for block in cell.blocks))
+                words = one_line(block.text for block in cell.blocks)
+                self._places[-1].rows[-1] += [words, *[""] * (columns - 1)]
             else:  # a cell without a row
                 self._places[-1].blocks += cell.blocks
 

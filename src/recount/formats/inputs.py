@@ -15,7 +15,11 @@ import recount.formats
 from recount.formats import jsonlines, plain
 from recount.formats.failure import Failure
 from recount.formats.limits import LIMITS, Limits, show_size, too_big, too_long
+from recount.formats.notice import Notice
 from recount.model import Account
+
+Found = Account | Failure | Notice
+"""An account, an input that gives none, or a remark on one that does."""
 
 STANDARD_INPUT = "-"
 HEAD = 4096  # bytes shown to `matches`; the marks of all formats stand in the first 1,024
@@ -24,7 +28,7 @@ HEAD = 4096  # bytes shown to `matches`; the marks of all formats stand in the f
 OPEN_ALREADY = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 
 
-def accounts(paths: Iterable[str], stdin: BinaryIO, limits: Limits = LIMITS) -> Iterator[Account | Failure]:
+def accounts(paths: Iterable[str], stdin: BinaryIO, limits: Limits = LIMITS) -> Iterator[Found]:
     """The accounts of `paths`, each of them a file, a folder or `-`, in the order given.
 
     Folders are read recursively, in sorted order, without hidden files. An account is named by its `id`, `path:line`,
@@ -67,13 +71,13 @@ def choose(suffix: str, head: bytes, formats: Sequence[ModuleType]) -> ModuleTyp
     return of_suffix[0] if of_suffix else plain
 
 
-def read_bytes(data: bytes, name: str, suffix: str, limits: Limits = LIMITS) -> Iterator[Account | Failure]:
+def read_bytes(data: bytes, name: str, suffix: str, limits: Limits = LIMITS) -> Iterator[Found]:
     """The accounts of a file that came within another one; `suffix` as in `choose`."""
     module = choose(suffix, data[:HEAD], tuple(find_formats()))
     yield from _within(module.read(io.BytesIO(data), name, limits), name, limits)
 
 
-def read_standard_input(stdin: BinaryIO, limits: Limits = LIMITS) -> Iterator[Account | Failure]:
+def read_standard_input(stdin: BinaryIO, limits: Limits = LIMITS) -> Iterator[Found]:
     """What comes by standard input: JSON Lines where its first line is a JSON object, else what its bytes look like.
 
     It waits for the first line, never for more, so that lines may be read as they are written.
@@ -116,7 +120,7 @@ class _Chained(io.RawIOBase):
         return len(data)
 
 
-def _read_folder(folder: str, formats: Sequence[ModuleType], limits: Limits) -> Iterator[Account | Failure]:
+def _read_folder(folder: str, formats: Sequence[ModuleType], limits: Limits) -> Iterator[Found]:
     found_any = False
     for found in _files(folder):
         found_any = True
@@ -158,7 +162,7 @@ def _listed(folder: str) -> list[str | Failure | os.DirEntry[str]]:
     return [*sorted(entries, key=lambda entry: entry.name, reverse=True)]
 
 
-def _read_file(path: str, formats: Sequence[ModuleType], limits: Limits) -> Iterator[Account | Failure]:
+def _read_file(path: str, formats: Sequence[ModuleType], limits: Limits) -> Iterator[Found]:
     name = shown(path)
     try:
         # Without waiting: a pipe into which nobody writes would hold the run for ever.
@@ -183,10 +187,10 @@ def _read_file(path: str, formats: Sequence[ModuleType], limits: Limits) -> Iter
             yield Failure(name, None, _why(error), "a file that may be read")
 
 
-def _within(found: Iterable[Account | Failure], name: str, limits: Limits) -> Iterator[Account | Failure]:
+def _within(found: Iterable[Found], name: str, limits: Limits) -> Iterator[Found]:
     """What was found, with a Failure in the place of every text that is too long."""
     for each in found:
-        yield each if isinstance(each, Failure) else too_long(each.text, each.id, limits) or each
+        yield too_long(each.text, each.id, limits) or each if isinstance(each, Account) else each
 
 
 def _kind(mode: int) -> str:

@@ -29,7 +29,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     `ratio`: bytes unpacked for one packed. Ooxml and ODF of real programs stay below 60; what is made to harm begins
     at 1,000. It is asked only of what unpacks to more than `ratio_from` bytes, since short files of spaces pack well.
     `members`: files in a zipped file. `pages`: of a PDF. `depth`: groups, tables or mails within each other.
-    `attachments`: of one mail.
+    `attachments`: of one mail. `mails`: attached to each other; a chain that was forwarded has seldom more than three.
     """
 
     size: int = 100_000_000
@@ -40,14 +40,15 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     pages: int = 10_000
     depth: int = 100
     attachments: int = 500
+    mails: int = 5
 
     def raised(self, size: int) -> Limits:
         """The limits with another `size` in bytes; `text` goes with it, and is never more than `size`."""
-        return msgspec.structs.replace(self, size=size, text=max(1, size // 10) if size > self.size else min(self.text, size))
+        text = max(self.text, size // 10)
+        return msgspec.structs.replace(self, size=size, text=min(text, size))
 
 
 LIMITS = Limits()
-MAIL_DEPTH = 5  # mails within mails; a chain forwarded as attachments has seldom more than three
 
 
 def parse_size(words: str) -> int:
@@ -80,7 +81,7 @@ def too_big(name: str, where: str | None, found: str, limits: Limits) -> Failure
 
 def read_whole(stream: BinaryIO, name: str, limits: Limits) -> bytes | Failure:
     """All bytes of a stream, or a Failure where there are more than `limits.size`. More is never held in memory."""
-    chunks = []
+    chunks: list[bytes] = []
     left = limits.size + 1
     while left > 0:
         chunk = stream.read(min(CHUNK, left))

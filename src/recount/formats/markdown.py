@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from recount.formats.bytestext import decode
+from recount.formats.bytestext import read_prose
 from recount.formats.failure import Failure
 from recount.formats.limits import LIMITS, Limits, read_whole
+from recount.formats.notice import Notice
 from recount.model import Account
 
 SUFFIXES = (".md", ".markdown")
@@ -24,15 +25,16 @@ _FIELD = re.compile(r"([A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+(.*))?$")
 _FURTHER = re.compile(r"[ \t]+\S|-[ \t]|#")  # what else a front matter may hold: deeper lines, lists, comments
 
 
-def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Account | Failure]:
+def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Account | Failure | Notice]:
     """The account that the stream holds, named `name`; its title and so on from the front matter, else None."""
     data = read_whole(stream, name, limits)
-    whole = data if isinstance(data, Failure) else decode(data, name)
+    whole = data if isinstance(data, Failure) else read_prose(data, name)
     if isinstance(whole, Failure):
         yield whole
         return
-    fields, start = front_matter(whole)
-    text = whole[start:]
+    yield from whole.notices
+    fields, start = front_matter(whole.text)
+    text = whole.text[start:]
     if not text or text.isspace():
         yield Failure(name, None, "no text after the front matter", "an account")
         return

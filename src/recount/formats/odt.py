@@ -5,7 +5,6 @@ Not read: what was deleted, comments, headers, footers.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -26,8 +25,9 @@ BODY = "content.xml"
 PROPERTIES = "meta.xml"
 MANIFEST = "META-INF/manifest.xml"
 
+CELLS = ("table-cell", "covered-table-cell")  # what another cell covers is an empty one
 WRITTEN = {"tab": "\t", "line-break": "\n", "s": " "}
-LEFT_OUT = frozenset(("tracked-changes", "annotation", "note-citation", "script", "title", "desc", "forms", "ruby-text"))
+LEFT_OUT = frozenset("tracked-changes annotation note-citation script title desc forms ruby-text".split())
 """Elements of which nothing is read; `title` and `desc` are a picture's."""
 
 
@@ -55,7 +55,8 @@ def _account(data: bytes, name: str, limits: Limits) -> Account:
     if kind and not kind.startswith(b"text"):
         raise Broken(None, "an OpenDocument file that is no text (a spreadsheet, slides or a drawing)", WANTED)
     with unzip(data, limits, WANTED) as archive:
-        if has(archive, MANIFEST) and any(each[1] == "encryption-data" for each in events(archive, MANIFEST, limits, WANTED)):
+        listed = events(archive, MANIFEST, limits, WANTED) if has(archive, MANIFEST) else ()
+        if any(name == "encryption-data" for _, name, _ in listed):
             raise Broken(None, "a file that is locked with a password", f"{WANTED} without a password")
         flow = Flow()
         _pour(events(archive, BODY, limits, WANTED), flow)
@@ -89,7 +90,7 @@ def _pour(found: Iterable[Event], flow: Flow) -> None:
                 items += 1
             elif name == "table-row":
                 flow.open_row()
-            elif name == "table-cell":
+            elif name in CELLS:
                 flow.open_cell()
             elif name == "note":
                 flow.open_note()
@@ -98,7 +99,7 @@ def _pour(found: Iterable[Event], flow: Flow) -> None:
             flow.close_paragraph(item=items > 0 and name == "p")
         elif name == "list-item":
             items -= 1
-        elif name == "table-cell":
+        elif name in CELLS:
             flow.close_cell()
         elif name == "table-row":
             flow.close_row()

@@ -53,7 +53,7 @@ def _lines(page: str) -> Iterator[str]:
     """The lines of a page, one empty line at most between two, none at its ends."""
     before = ""
     for line in page.translate(_LIGATURES).strip().splitlines():
-        words = "" if not line.strip() else clean(line.replace("\u00ad", "-" if line.rstrip().endswith("\u00ad") else ""))
+        words = clean(f"{line.rstrip()[:-1]}-" if line.rstrip().endswith("\u00ad") else line)
         if words or before:
             yield words
         before = words

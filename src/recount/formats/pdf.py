@@ -51,8 +51,8 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
         return
     try:
         text, title, failed = _text(data, limits)
-    except Broken as broken:
-        yield broken.failure(name)
+    except Broken as error:
+        yield error.failure(name)
         return
     if text:
         yield Account(id=name, text=text, title=trusted(title, name))

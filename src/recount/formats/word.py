@@ -57,7 +57,7 @@ def _account(data: bytes, name: str, limits: Limits) -> Account:
     if data.startswith(OLD):
         if LOCKED in data:
             raise Broken(None, "a file that is locked with a password", f"{WANTED} without a password")
-        raise Broken(None, "a file of the kind that Word wrote before 2007 (.doc)", f"{WANTED}: open it and save it anew")
+        raise Broken(None, "a file of the kind that Word wrote before 2007 (.doc)", f"{WANTED}; save it as that")
     if not data.startswith(b"PK"):
         raise Broken(None, "a file that is no Word file" if data else "an empty file", WANTED)
     with unzip(data, limits, WANTED) as archive:
@@ -87,6 +87,7 @@ def _pour(found: Iterable[Event], flow: Flow) -> None:
     left_out = 0  # how many elements of LEFT_OUT are open
     words = 0  # how many `t` are open
     items: list[bool] = []  # of each open paragraph: is it an item of a list?
+    spans: list[int] = []  # of each open cell: how many columns it is wide
     for what, name, attributes in found:
         if what == "text":
             if words and not left_out:
@@ -109,16 +110,24 @@ def _pour(found: Iterable[Event], flow: Flow) -> None:
                 flow.open_row()
             elif name == "tc":
                 flow.open_cell()
+                spans.append(1)
+            elif name == "gridSpan" and spans:
+                spans[-1] = _columns(attributes.get("val", ""))
             elif name in ("footnote", "endnote"):
                 flow.open_note()
         elif name == "p" and items:
             flow.close_paragraph(items.pop())
         elif name == "tc":
-            flow.close_cell()
+            flow.close_cell(spans.pop() if spans else 1)
         elif name == "tr":
             flow.close_row()
         elif name in ("footnote", "endnote"):
             flow.close_note()
+
+
+def _columns(words: str) -> int:
+    """How many columns a cell is wide; Word has 63 at most."""
+    return min(int(words), 63) if words.isascii() and words.isdigit() and len(words) < 4 else 1
 
 
 def properties(archive: zipfile.ZipFile, member: str, limits: Limits) -> dict[str, str]:

@@ -15,8 +15,9 @@ from recount.reading.groups import Group
 from recount.reading.kinds.terms import judged_by
 from recount.reading.lexicon import Lexicon
 from recount.reading.parse import Parse, parse_sentence
-from recount.reading.responsibility import blames
-from recount.reading.saying import saying
+from recount.reading.denial import answers_no
+from recount.reading.responsibility import blames, responsible_words
+from recount.reading.saying import phrase_at, saying
 from recount.reading.sources import NOBODY, Attribution, Said, pronoun_speaker, put_down, speakers
 from recount.reading.speech import Quotation, find_quotations
 from recount.text import Document
@@ -31,15 +32,10 @@ Tried 1 to 4."""
 TAG = 90
 """Direct speech and the words that name its speaker before it are at most this many code points apart. Tried 60 to 150."""
 
-CHECKED = re.compile(r"verif|confirm|corroborat", re.IGNORECASE)
-BLAMED = re.compile(r"responsib|claim|involve|blame|accus|denied|denies|deny|admit|behind|disown", re.IGNORECASE)
-NOT_SO = re.compile(
-    r"(?:(?:this|that|it|the (?:report|claim|story|rumou?r|statement)) (?:is|was|proved|turned out to be|later proved) "
-    r"(?:to be )?(?:not true|untrue|false|wrong|unfounded|a lie|a fabrication|baseless|groundless)"
-    r"|(?:he|she|they|it|we|i) (?:did|had|were|was) not)\s*[.;!]",
-    re.IGNORECASE,
-)
-"""A sentence that only says that the one before is not so. English; the rest of this file has no words of its own."""
+SHORT = 9
+"""A sentence that does nothing but deny the one before has at most this many words. Tried 6 to 12."""
+
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|:")
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -114,7 +110,7 @@ def _put(claim: Claim, told: Attribution) -> Claim:
 
 def _may_say(scene: Scene, number: int) -> bool:
     words = saying(scene.lexicon.language)
-    return any(w in words.keys or w in words.judging for w in re.findall(r"[^\W\d_]+|:", scene.text(number).lower()))
+    return any(w in words.keys or w in words.judging for w in WORD.findall(scene.text(number).lower()))
 
 
 def _in_sentence(scene: Scene, number: int, claim: Claim) -> Attribution | None:
@@ -256,15 +252,17 @@ def _named_or_meant(scene: Scene, number: int, p: Parse, said: Said) -> Attribut
 def _told_behind(scene: Scene, claims: list[Claim]) -> list[Claim]:
     """Sentences that say of claims before them that nobody could check them, that they are not so, or who did it."""
     own = {scene.at(c.span.start) for c in claims if c.kind == "harm"}
-    for number in range(len(scene.document.sentences)):
-        text = scene.text(number)
-        if len(text) > 400:
-            continue
-        if number not in own and CHECKED.search(text):
-            claims = _unchecked(scene, number, text, claims)
-        if number and NOT_SO.match(text):
+    near = {n for at in own for n in range(at + 1, at + NEAR + 2)}
+    words = responsible_words(scene.lexicon.language)
+    deeds = words.own | words.claimed | words.admitted | words.accused | words.denied | {"behind"}
+    checks = doubts(scene.lexicon.language).checking
+    for number in sorted(n for n in near if n < len(scene.document.sentences)):
+        lower = tuple(WORD.findall(scene.text(number).lower()))
+        if number not in own and any(w in checks for w in lower):
+            claims = _unchecked(scene, number, lower, claims)
+        if len(lower) <= SHORT and answers_no(scene.lexicon.language, lower):
             claims = _not_so(scene, number, claims)
-        if number not in own and BLAMED.search(text):
+        if number not in own and any(w in deeds for w in lower):
             claims = _blamed(scene, number, claims)
     return claims
 
@@ -276,19 +274,13 @@ def _before(scene: Scene, number: int, claim: Claim, reach: int, *, paragraph: b
     return claim.kind == "harm" and number - reach <= at < number and (same or not paragraph)
 
 
-def _unchecked(scene: Scene, number: int, text: str, claims: list[Claim]) -> list[Claim]:
+def _unchecked(scene: Scene, number: int, lower: tuple[str, ...], claims: list[Claim]) -> list[Claim]:
     words = doubts(scene.lexicon.language)
-    lower = tuple(re.findall(r"\w+(?:-\w+)*", text.lower()))
-    phrases = [
-        " ".join(phrase) for i in range(len(lower)) for phrase, kind in words.phrases.get(lower[i], ())
-        if kind == "unverified" and lower[i : i + len(phrase)] == phrase
-    ]  # fmt: skip
-    able = re.search(r"(?:could|can|was|were|is|are) ?not (?:immediately |independently |be )*(?:able to )?(?:verify|confirm)", text)
-    if not phrases and not able:
+    found = [phrase_at(words.phrases, lower, i) for i in range(len(lower)) if lower[i] in words.phrases]
+    phrases = [f for f in found if f is not None and f[1] == "unverified"]
+    if not phrases or any(w in words.asks for w in lower):
         return claims
-    if any(w in ("whether", "if", "how", "who", "that") for w in lower):
-        return claims
-    several = any(w in ("either", "claims", "reports", "figures", "both", "statements", "these", "neither") for w in lower)
+    several = any(w in words.several for w in lower)
     reach = NEAR + 1 if several else NEAR
     hit = [c for c in claims if c.according_to and c.certainty == "stated" and _before(scene, number, c, reach, paragraph=True)]
     if not several:

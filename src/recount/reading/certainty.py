@@ -19,13 +19,18 @@ WINDOW = 4
 
 class Doubts(msgspec.Struct, frozen=True):
     """Words of doubt in lower case. `phrases` has each phrase's certainty; `near` single words that count next to the
-    deed; `before` adjectives that count straight before a noun of harm or of saying; `checks` the phrases that say that
-    nobody could check it."""
+    deed; `before` adjectives that count straight before a noun of harm or of saying; `verbs` the forms of "believe" and
+    "fear". Of sentences that say that nobody could check it: `checking`, a word of which each has one; `claims`, what it
+    is said of; `several`, words that mean more than one claim; `asks`, those that make it a question."""
 
     phrases: Phrases
     near: dict[str, Certainty]
     before: dict[str, Certainty]
     verbs: frozenset[str]
+    checking: frozenset[str]
+    claims: frozenset[str]
+    several: frozenset[str]
+    asks: frozenset[str]
 
 
 @cache
@@ -46,7 +51,8 @@ def doubts(language: str) -> Doubts:
     ordered = {first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in phrases.items()}
     words = saying(language)
     governing = frozenset(form for form, manner in words.verbs.items() if manner in ("believe", "fear"))
-    return Doubts(ordered, near, before, governing)
+    about = {key: frozenset(tables["unverified"][key].split()) for key in ("checking", "claims", "several", "asks")}
+    return Doubts(ordered, near, before, governing, **about)
 
 
 def certainty_of(p: Parse, frame: Frame, start: int, end: int) -> tuple[Certainty, int | None]:
@@ -99,15 +105,8 @@ def _governs(p: Parse, frame: Frame, kind: str, first: int, last: int, start: in
         between_words = lower[end + 1 : first]
         if not any(c in ",:B" for c in p.letters[end + 1 : first]):
             return True
-        return any(w in CLAIM_NOUNS for w in between_words) or _opens_clause(p, first)
+        return any(w in doubts(p.lexicon.language).claims for w in between_words) or _opens_clause(p, first)
     return not any(c in ",:BKbho" for c in p.letters[end + 1 : first])
-
-
-CLAIM_NOUNS = frozenset(
-    """claim claims report reports statement statements figure figures toll account accounts it this which number numbers
-    allegation allegations version versions assertion assertions information""".split()
-)
-"""What "could not be verified" is said of, where it is said of what was told."""
 
 
 def _opens_clause(p: Parse, first: int) -> bool:

@@ -95,6 +95,8 @@ def _letter(word: str, lower: str, lexicon: Lexicon, flat: bool, *, capital: boo
         return mark
     if lower in ("he", "she", "him"):
         return "x"
+    if word == "US" and not flat:
+        return "M"
     small = lexicon.classes.get(lower)
     if small and not (capital and small in "AR"):
         return small

@@ -8,7 +8,7 @@ from functools import cache
 from recount.reading.frames import Frame
 from recount.reading.lexicon import inflect
 from recount.reading.parse import Parse
-from recount.reading.saying import Phrases, phrase_at, saying, words_of
+from recount.reading.saying import Phrases, phrase_at, phrases_of, saying, words_of
 from recount.reading.sources import Said, speakers
 
 NEAR = 6
@@ -34,14 +34,8 @@ def denied_at(p: Parse, frame: Frame, start: int) -> int | None:
 
 @cache
 def _phrases(language: str) -> tuple[Phrases, Phrases, frozenset[str]]:
-    def by_first(key: str) -> Phrases:
-        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for phrase in words_of(language, "denying", key):
-            words = tuple(phrase.split())
-            found.setdefault(words[0], []).append((words, key))
-        return {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in found.items()}
-
-    return by_first("before"), by_first("false"), frozenset(words_of(language, "denying", "links").split())
+    before = phrases_of((phrase, "before") for phrase in words_of(language, "denying", "before"))
+    return before, saying(language).false, frozenset(words_of(language, "denying", "links").split())
 
 
 DENYING = frozenset(
@@ -110,3 +104,18 @@ def _said_of(p: Parse, last: int, i: int, links: frozenset[str]) -> bool:
         return False
     joined = any(p.tokens.lower[j] in links for j in range(max(last, i - 5), i))
     return joined or any(w in words.judging or w in DENYING for w in p.tokens.lower[:last])
+
+
+def answers_no(language: str, lower: tuple[str, ...]) -> bool:
+    """Does a short sentence do nothing but deny the one before ("They did not.", "That was not true.")?"""
+    answers = {tuple(a.split()) for a in words_of(language, "denying", "answers")}
+    if lower in answers:
+        return True
+    _, false, links = _phrases(language)
+    for pointer in words_of(language, "denying", "pointers"):
+        begin = tuple(pointer.split())
+        if lower[: len(begin)] == begin and lower[len(begin) : len(begin) + 1] and lower[len(begin)] in links:
+            rest = lower[len(begin) + 1 :]
+            found = phrase_at(false, rest, 0) if rest else None
+            return found is not None and len(found[0]) == len(rest)
+    return False

@@ -21,7 +21,7 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 class Saying(msgspec.Struct, frozen=True):
     """All in lower case, every form written out. `verbs` is the manner of each verb; `loose` those that say something
     only before "that" or a quotation; `telling` those with the one told behind them. `at`, `straight`, `speak`,
-    `papers`, `eyes` give figures (see sources.toml). `bodies` and `written` are nouns for those and what speaks."""
+    `papers`, `eyes` give figures (see sources.toml). `bodies` and `written` are nouns for those who and what speaks; `false` are words by which a claim is called false."""
 
     verbs: Mapping[str, Manner]
     loose: frozenset[str]
@@ -39,6 +39,7 @@ class Saying(msgspec.Struct, frozen=True):
     persons: frozenset[str]
     written: frozenset[str]
     phrases: Phrases
+    false: Phrases
     keys: frozenset[str]
 
 
@@ -64,17 +65,18 @@ def saying(language: str) -> Saying:
         nouns |= dict.fromkeys(_nouns(source["nouns"][kind]), kind)
     nouns.pop("word", None)
     found = {key: forms(figures[key]) for key in ("at", "straight", "speak", "papers", "eyes")}
-    phrases = _phrases(
+    phrases = phrases_of(
         (phrase, kind) for kind in ("unnamed", "according", "relay") for phrase in source["phrases"][kind]
     )
     bodies = {key: frozenset(_nouns(words)) for key, words in source["bodies"].items()}
     keys = frozenset(verbs) | frozenset().union(*found.values()) | frozenset(nouns) | frozenset(phrases) | {"by", ":"}
+    keys |= forms(source["judging"]["verbs"])
     return Saying(
         verbs=verbs, loose=frozenset(loose), telling=_forms_of(manner["telling"].split(), [source["verbs"]["report"], manner["telling"]]),
         witnesses=frozenset(_nouns(figures["witnesses"])), reckonings=frozenset(figures["reckonings"].split()),
         judging=forms(source["judging"]["verbs"]) | {"labeled", "labeling"}, nouns=nouns,
         bodies=frozenset().union(*bodies.values()), persons=bodies["persons"], written=bodies["papers"],
-        phrases=phrases, keys=keys, **found,
+        phrases=phrases, false=phrases_of((phrase, "false") for phrase in source["denying"]["false"]), keys=keys, **found,
     )  # fmt: skip
 
 
@@ -99,7 +101,8 @@ def _nouns(words: str) -> Iterable[str]:
             yield word.replace("_", " ") + "s"
 
 
-def _phrases(entries: Iterable[tuple[str, str]]) -> Phrases:
+def phrases_of(entries: Iterable[tuple[str, str]]) -> Phrases:
+    """Phrases with their kinds as a look-up; the first kind counts where a phrase has two."""
     out: dict[str, dict[tuple[str, ...], str]] = {}
     for phrase, kind in entries:
         words = tuple(phrase.split())

@@ -170,6 +170,8 @@ def _with_cited(p: Parse, out: list[Said], cited: Sequence[Cited]) -> list[Said]
 def _by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
     """A source that a verb of saying has as its subject."""
     manner = words.verbs.get(p.tokens.lower[i])
+    if p.tokens.lower[i] in words.judging:
+        return _calls_false(p, words, i, out)
     if manner is None or p.letters[i] not in "EVKNGMA" or in_spot(p, i):
         return None
     if manner == "accuse":
@@ -317,6 +319,20 @@ def _denies(p: Parse, words: Saying, i: int, out: Sequence[Said]) -> Said | None
         return None
     who = subject(p, words, i, out)
     return Said(who[0], who[1], i, begin, n - 1, "denies", "deny") if who else None
+
+
+def _calls_false(p: Parse, words: Saying, i: int, out: Sequence[Said]) -> Said | None:
+    """"The embassy called the report of 300 dead a fabrication": who judges a claim denies it."""
+    lower, n = p.tokens.lower, len(p.tokens)
+    if not any(w in words.false and phrase_at(words.false, lower, i + 1 + k) for k, w in enumerate(lower[i + 1 :])):
+        return None
+    for k in range(i + 1, n - 1):
+        if p.letters[k] in ".:":
+            return None
+        if lower[k] in ("that", "of") and lower[k - 1] in words.nouns:
+            who = subject(p, words, i, out)
+            return Said(who[0], who[1], i, k + 1, n - 1, "calls-false", "deny") if who else None
+    return None
 
 
 def _by_figure(p: Parse, words: Saying, i: int) -> Said | None:

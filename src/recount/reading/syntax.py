@@ -128,7 +128,7 @@ def _climb(p: Parse, group: Group, chain: list[Group]) -> Group:
                 i -= 1
             if i >= 0 and p.letters[i] in "IF":
                 i -= 1
-            if i >= 0 and p.letters[i] in "GEK" and i > 0:
+            if i >= 0 and p.letters[i] in "GEK" and i > 0 and letter != "T":
                 i -= 1
                 while i > 0 and p.letters[i] in "R,":
                     i -= 1

@@ -8,6 +8,9 @@ from functools import cache
 
 from recount.languages.tables import table
 from recount.model import Claim, Evidence, Span
+from recount.reading.parse import Parse
+from recount.reading.saying import saying
+from recount.reading.speakers import may_speak, subject
 from recount.text import beginnings
 
 
@@ -34,3 +37,26 @@ def find(text: str, span: Span, published: str | None, language: str) -> Iterato
             id="", kind="term", quote=m.group(), span=at, language=language, object=m.group(), confidence=0.95,
             evidence=(Evidence("object", (at,)),), rules=("term-word",),
         )  # fmt: skip
+
+
+REACH = 14
+"""How many tokens before the word its "called" or "described" may stand. Tried 8 to 20."""
+
+
+def judged_by(p: Parse, token: int) -> tuple[int, int] | None:
+    """The first and last token of whoever uses the word at `token` of somebody or something ("called the bombing a war
+    crime", "was branded a terrorist by the court"); None where no verb of calling stands before it."""
+    words = saying(p.lexicon.language)
+    for i in range(token - 1, max(-1, token - REACH), -1):
+        if p.letters[i] in ".:":
+            return None
+        if p.tokens.lower[i] in words.judging and p.letters[i] in "EVGKN":
+            who = subject(p, words, i, ())
+            if who is not None:
+                return who[:2]
+            for k in range(token, len(p.tokens) - 1):
+                agent = p.starts.get(k + 1)
+                if p.tokens.lower[k] == "by" and agent is not None and may_speak(p, words, agent):
+                    return agent.first, agent.last
+            return None
+    return None

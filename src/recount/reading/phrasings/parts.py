@@ -39,7 +39,7 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
             group = p.ends.get(i - 1)
             groups = [group] if group and group.number else []
         elif rule == "part-of-the-whole":
-            groups = [g for g in p.groups if g.first >= begin and g.number is not None and g.kind in ("people", "bare")]
+            groups = [g for g in p.groups if g.first >= begin and g.number is not None and _is_said_to_be(p, g)]
         else:
             first = p.starts.get(begin)
             groups = coordinated_after(p, first) if first else []
@@ -95,6 +95,13 @@ def _holder(frames: Sequence[Frame], i: int, p: Parse) -> Frame | None:
     return None
 
 
+def _is_said_to_be(p: Parse, group: Group) -> bool:
+    """Is the group people by its own noun, or said to be some ("41 were civilians"), and not to have done a thing?"""
+    if group.kind == "bare":
+        return p.letters[group.last + 1 : group.last + 2] == "b" and p.starts.get(group.last + 2) is not None
+    return group.kind == "people" and p.letters[group.last + 1 : group.last + 2] not in ("h", "b", "E", "V", "o", "d")
+
+
 def _more_than_one(fill: Fill) -> bool:
     number = fill.group.number
     if number is None:
@@ -111,7 +118,9 @@ def _made(p: Parse, frame: Frame, groups: list[Group], slot: Slot, rule: str) ->
             break
         counted = group.number is not None or slot == "including"
         elided = group.kind == "bare" and whole is not None
+        own = p.starts.get(group.last + 1) if elided else None
         if counted and group.kind != "pronoun" and (can_be_victim(p, group, frame.spot.word) or elided):
-            found.append(Fill(slot, group, rule, of=whole if elided else None))
+            noun = own if own is not None and own.kind == "people" and own.number is None else whole
+            found.append(Fill(slot, group, rule, of=noun if elided else None))
     if found and (rule != "part-behind-colon" or len(found) > 1 or groups[0].kind == "people"):
         yield Frame(frame.spot, frame.harm, tuple(found), rule, frame.verb, counted_as=frame.counted_as)

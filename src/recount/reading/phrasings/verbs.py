@@ -178,7 +178,8 @@ def _whom(p: Parse, verb: VerbGroup, agents: list[Group]) -> list[Group]:
     while i > 0 and p.letters[i] in ",a":
         i -= 1
     group = p.ends.get(i)
-    return [group] if group is not None else []
+    nobody = agents[0].number is not None and agents[0].number.figure.high == 0
+    return [group] if group is not None and not nobody else []
 
 
 def _inverted(p: Parse, spot: Spot) -> list[Group]:

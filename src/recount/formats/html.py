@@ -1,0 +1,95 @@
+"""HTML: pages saved from a browser; the article alone, without menus, adverts and other people's comments.
+
+The article is found by trafilatura. Its store of passages seen before is never used, so a page gives the same text
+whatever was read before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from recount.formats.bytestext import read_text
+from recount.formats.failure import Failure
+from recount.formats.limits import LIMITS, Limits, read_whole
+from recount.formats.notice import Notice
+from recount.formats.pagefacts import read_facts
+from recount.formats.pagetext import keep_shown, parse_page, text_of
+from recount.model import Account
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+WANTED = "a page with an article"
+MOST_ELEMENTS = 200_000
+"""Elements of a page. Finding the article takes longer than in proportion to them: 100,000 paragraphs take some 20
+seconds. The longest real pages at hand have 40,000."""
+
+_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html[\s>])", re.I | re.S)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{1,40})", re.I)
+DECLARED_WITHIN = 4096  # bytes in which a page names its encoding; HTML asks for the first 1,024
+
+
+def matches(head: bytes) -> bool:
+    """Whether it begins as a page does."""
+    return bool(_BEGINS.match(head))
+
+
+def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Account | Failure | Notice]:
+    """The account of the page; a Failure where it has no article."""
+    data = read_whole(stream, name, limits)
+    if isinstance(data, Failure):
+        yield data
+        return
+    found = _CHARSET.search(data[:DECLARED_WITHIN])
+    page = read_text(data, name, (found[1] or found[2]).decode("ascii") if found else None)
+    if isinstance(page, Failure):
+        yield page
+        return
+    yield from page.notices
+    tree = parse_page(page.text)
+    if isinstance(tree, str):
+        yield Failure(name, None, tree, WANTED)
+        return
+    facts = read_facts(tree)
+    keep_shown(tree)
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        yield Failure(name, None, f"HTML of more than {MOST_ELEMENTS:,} elements", WANTED)
+        return
+    text = article_text(tree)
+    if not text.strip():
+        yield Failure(name, None, "a page without an article's text", WANTED)
+        return
+    yield Account(
+        id=name, text=text, title=facts.title, published=facts.published, url=facts.url, publisher=facts.publisher,
+        language=facts.language,
+    )  # fmt: skip
+
+
+def article_text(tree: HtmlElement) -> str:
+    """The text of the article in a page, which is altered; empty where none is found."""
+    from lxml import etree
+
+    # What trafilatura raises on odd trees is not said anywhere; these were met, or may come from lxml.
+    try:
+        found = _trafilatura()(
+            tree, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
+        )
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, etree.LxmlError):
+        return ""
+    return "" if found is None or found.body is None else text_of(found.body)
+
+
+@cache
+def _trafilatura() -> Any:
+    """Its extraction, imported when the first page comes; what it logs is for its makers."""
+    import logging
+
+    for each in ("trafilatura", "htmldate"):
+        logging.getLogger(each).setLevel(logging.CRITICAL + 1)
+    from trafilatura import bare_extraction
+
+    return bare_extraction
