@@ -48,7 +48,7 @@ def test_inputs_byte_order_mark_is_no_text(tmp_path: Path) -> None:
 
 
 def test_inputs_unknown_suffix_is_tried_as_text(tmp_path: Path) -> None:
-    path = tmp_path / "report.eml"
+    path = tmp_path / "report.log"
     path.write_text("Two died.")
     assert only(path).text == "Two died."
 

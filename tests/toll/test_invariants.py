@@ -109,9 +109,7 @@ def test_invariants_nothing_is_above_what_is_said(given_: tuple[tuple[Claim, ...
 
 
 @given(accounts(), claims(stance="denied"))
-def test_invariants_a_denied_claim_changes_nothing(
-    given_: tuple[tuple[Claim, ...], Joined], denied: Claim
-) -> None:
+def test_invariants_a_denied_claim_changes_nothing(given_: tuple[tuple[Claim, ...], Joined], denied: Claim) -> None:
     made, joined = given_
     more = (*made, msgspec.structs.replace(denied, id="z", span=Span(30, 31)))
     assert toll_for(more, joined).harms == toll_for(made, joined).harms

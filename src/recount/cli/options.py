@@ -7,14 +7,43 @@ from typing import Any, TypeVar
 
 import click
 
+MAX_SIZE = "recount.max_size"
+"""Where the context keeps what `--max-size` said, in bytes: it is for reading the inputs, not for any command."""
+
 FORMATS = ("table", "jsonl", "json", "csv", "markdown")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
+class Size(click.ParamType[int]):
+    """A number of bytes, with or without a unit."""
+
+    name = "size"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        from recount.formats.limits import parse_size
+
+        if isinstance(value, int):
+            return value
+        try:
+            return parse_size(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def _keep_size(ctx: click.Context, _: click.Parameter, value: int | None) -> None:
+    ctx.meta[MAX_SIZE] = value
+
+
 def accounts_and_output(function: Function) -> Function:
-    """The arguments `paths`, `form` and `out`."""
+    """The arguments `paths`, `form` and `out`; the limit of size goes into the context."""
     for decorate in (
+        click.option(
+            "--max-size", type=Size(), metavar="SIZE", envvar="RECOUNT_MAX_SIZE", show_envvar=True,
+            expose_value=False, callback=_keep_size,
+            help="Pass by what is larger, such as 500MB; 100MB unless said otherwise. It holds for a file, for one line"
+            " of JSON Lines, and for what a zipped file unpacks to.",
+        ),
         click.option(
             "-o", "--output", "out", type=click.Path(dir_okay=False), metavar="FILE",
             help="Write to FILE instead of standard output.",

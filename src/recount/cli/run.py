@@ -9,11 +9,14 @@ from typing import Any
 import click
 import msgspec
 
+from recount.cli.options import MAX_SIZE
 from recount.cli.output import Out, opened
 from recount.cli.progress import Progress
 from recount.formats.failure import Failure
 from recount.formats.inputs import accounts
+from recount.formats.limits import LIMITS, Limits
 from recount.formats.lines import Line, encode
+from recount.formats.notice import Notice
 from recount.formats.sheets import rows
 from recount.model import Account
 from recount.pages.outline import Counted
@@ -72,9 +75,12 @@ def _recounted(
         progress.clear()
         click.echo(f"recount: {visible(failure.line())}", err=True)
 
-    for found in accounts(paths, sys.stdin.buffer):
+    for found in accounts(paths, sys.stdin.buffer, _limits()):
         if isinstance(found, Failure):
             fail(found)
+        elif isinstance(found, Notice):
+            progress.clear()
+            click.echo(f"recount: {visible(found.line())}", err=True)
         else:
             try:
                 recounted = recount(found)
@@ -83,6 +89,12 @@ def _recounted(
                 continue
             yield recounted
             progress.step()
+
+
+def _limits() -> Limits:
+    """The limits of the inputs, with the size that the command line or the environment says."""
+    size = click.get_current_context().meta.get(MAX_SIZE)
+    return LIMITS.raised(size) if size else LIMITS
 
 
 def _write(each: Recounted, index: int, form: str, printer: Printer, place: Out) -> None:

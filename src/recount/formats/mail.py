@@ -21,6 +21,7 @@ import msgspec
 
 from recount.formats.broken import Broken
 from recount.formats.failure import Failure
+from recount.formats.kinds import not_wanted
 from recount.formats.limits import LIMITS, Limits, read_whole
 from recount.formats.notice import Notice
 from recount.model import Account
@@ -75,7 +76,7 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
 
 def _mail(data: bytes) -> Message:
     if not _HEADER.match(data.lstrip()):
-        raise Broken(None, "a file that does not begin with the headers of a mail" if data else "an empty file", WANTED)
+        raise Broken(None, not_wanted(data, "mail (it does not begin with headers)"), WANTED)
     boundaries = sum(1 for _ in _BOUNDARY.finditer(data))
     if boundaries > MOST_BOUNDARIES:
         raise Broken(None, f"a mail of over {MOST_BOUNDARIES:,} groups of parts", WANTED)
@@ -133,7 +134,9 @@ def _is_words(part: Message, kind: str) -> bool:
 def _is_attached(part: Message, kind: str) -> bool:
     if kind in SIGNATURES:
         return False
-    shown = _disposition(part) == "inline" or any(part.get(each) is not None for each in ("Content-ID", "Content-Location"))
+    shown = _disposition(part) == "inline" or any(
+        part.get(each) is not None for each in ("Content-ID", "Content-Location")
+    )
     return not (shown and kind.startswith(("image/", "text/css", "font/", "application/octet-stream")))
 
 
@@ -184,7 +187,9 @@ def _words(mail: Message, parts: Parts, name: str) -> Iterator[Account | Failure
             continue
         found = read_text(data, name, _charset(part))
         if isinstance(found, Failure):
-            yield msgspec.structs.replace(found, where=f"the text of the mail{f', {found.where}' if found.where else ''}")
+            yield msgspec.structs.replace(
+                found, where=f"the text of the mail{f', {found.where}' if found.where else ''}"
+            )
             continue
         yield from found.notices
         text = piece_text(found.text) if part.get_content_type() == "text/html" else _unflowed(found.text, part)

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from recount.formats.broken import Broken
 from recount.formats.failure import Failure
 from recount.formats.flow import Flow
+from recount.formats.kinds import not_wanted
 from recount.formats.limits import LIMITS, Limits, read_whole
 from recount.formats.titles import trusted
 from recount.formats.word import properties
@@ -50,8 +51,8 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
 
 def _account(data: bytes, name: str, limits: Limits) -> Account:
     if not data.startswith(b"PK"):
-        raise Broken(None, "a file that is no OpenDocument file" if data else "an empty file", WANTED)
-    kind = data[: 512].partition(KIND)[2]
+        raise Broken(None, not_wanted(data, "OpenDocument file"), WANTED)
+    kind = data[:512].partition(KIND)[2]
     if kind and not kind.startswith(b"text"):
         raise Broken(None, "an OpenDocument file that is no text (a spreadsheet, slides or a drawing)", WANTED)
     with unzip(data, limits, WANTED) as archive:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from recount.formats.broken import Broken
 from recount.formats.failure import Failure
+from recount.formats.kinds import not_wanted
 from recount.formats.limits import LIMITS, Limits, read_whole
 from recount.formats.paging import join_pages
 from recount.formats.titles import trusted
@@ -63,7 +64,7 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
 def _text(data: bytes, limits: Limits) -> tuple[str, str | None, list[Broken]]:
     """The text, the title that the file gives itself, and what of it cannot be read."""
     if not matches(data[:1024]):
-        raise Broken(None, "a file that is no PDF file" if data else "an empty file", WANTED)
+        raise Broken(None, not_wanted(data, "PDF file"), WANTED)
     import logging
 
     from pypdf import PdfReader, apply_configuration

@@ -15,6 +15,7 @@ import msgspec
 from recount.formats.broken import Broken
 from recount.formats.failure import Failure
 from recount.formats.flow import Flow
+from recount.formats.kinds import not_wanted
 from recount.formats.limits import LIMITS, Limits, read_whole
 from recount.formats.titles import trusted
 from recount.model import Account
@@ -76,7 +77,7 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
         return
     try:
         if not matches(data[:64]):
-            raise Broken(None, "a file that is no rich text" if data else "an empty file", WANTED)
+            raise Broken(None, not_wanted(data, "rich text file"), WANTED)
         reader = Reader(limits)
         reader.read(data)
         text = reader.flow.text()

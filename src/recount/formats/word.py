@@ -13,6 +13,7 @@ from typing import BinaryIO
 from recount.formats.broken import Broken
 from recount.formats.failure import Failure
 from recount.formats.flow import Flow
+from recount.formats.kinds import not_wanted
 from recount.formats.limits import LIMITS, Limits, read_whole
 from recount.formats.titles import trusted
 from recount.formats.zipped import Event, events, has, unzip
@@ -59,7 +60,7 @@ def _account(data: bytes, name: str, limits: Limits) -> Account:
             raise Broken(None, "a file that is locked with a password", f"{WANTED} without a password")
         raise Broken(None, "a file of the kind that Word wrote before 2007 (.doc)", f"{WANTED}; save it as that")
     if not data.startswith(b"PK"):
-        raise Broken(None, "a file that is no Word file" if data else "an empty file", WANTED)
+        raise Broken(None, not_wanted(data, "Word file"), WANTED)
     with unzip(data, limits, WANTED) as archive:
         for member, what in OTHERS.items():
             if has(archive, member):

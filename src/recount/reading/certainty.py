@@ -21,7 +21,7 @@ class Doubts(msgspec.Struct, frozen=True):
     """Words of doubt in lower case. `phrases` has each phrase's certainty; `near` single words that count next to the
     deed; `before` adjectives that count straight before a noun of harm or of saying; `verbs` the forms of "believe" and
     "fear". Of sentences that say that nobody could check it: `checking`, a word of which each has one; `claims`, what it
-    is said of; `several`, words that mean more than one claim; `asks`, those that make it a question."""
+    is said of; `several`, words that mean more than one claim; `asks`, those that make it a question. `modals` are the first words of "may be", "might have"."""
 
     phrases: Phrases
     near: dict[str, Certainty]
@@ -31,6 +31,7 @@ class Doubts(msgspec.Struct, frozen=True):
     claims: frozenset[str]
     several: frozenset[str]
     asks: frozenset[str]
+    modals: frozenset[str]
 
 
 @cache
@@ -52,7 +53,7 @@ def doubts(language: str) -> Doubts:
     words = saying(language)
     governing = frozenset(form for form, manner in words.verbs.items() if manner in ("believe", "fear"))
     about = {key: frozenset(tables["unverified"][key].split()) for key in ("checking", "claims", "several", "asks")}
-    return Doubts(ordered, near, before, governing, **about)
+    return Doubts(ordered, near, before, governing, **about, modals=frozenset(m.split()[0] for m in tables["hedged"]["modals"]) - {"must", "can"})
 
 
 def certainty_of(p: Parse, frame: Frame, start: int, end: int) -> tuple[Certainty, int | None]:
@@ -66,6 +67,9 @@ def certainty_of(p: Parse, frame: Frame, start: int, end: int) -> tuple[Certaint
         for said in speakers(p):
             if said.manner in ("believe", "fear") and said.begin <= start <= said.end:
                 return ("feared" if said.manner == "fear" else "hedged"), said.verb
+    for i in range(start, end):
+        if lower[i] in words.modals and p.letters[i] == "o" and p.letters[i + 1 : i + 2] in ("b", "h"):
+            return "hedged", i
     for i, word in enumerate(lower):
         if word in words.phrases:
             phrase = phrase_at(words.phrases, lower, i)

@@ -21,7 +21,8 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 class Saying(msgspec.Struct, frozen=True):
     """All in lower case, every form written out. `verbs` is the manner of each verb; `loose` those that say something
     only before "that" or a quotation; `telling` those with the one told behind them. `at`, `straight`, `speak`,
-    `papers`, `eyes` give figures (see sources.toml). `bodies` and `written` are nouns for those who and what speaks; `false` are words by which a claim is called false."""
+    `papers`, `eyes` give figures (see sources.toml). `bodies` and `written` are nouns for those who and what speaks; `false` are words by which a claim is called false, `made` verbs
+    of making a count ("kept by"), `labels` plurals that may stand before a colon."""
 
     verbs: Mapping[str, Manner]
     loose: frozenset[str]
@@ -40,6 +41,8 @@ class Saying(msgspec.Struct, frozen=True):
     written: frozenset[str]
     phrases: Phrases
     false: Phrases
+    made: frozenset[str]
+    labels: frozenset[str]
     keys: frozenset[str]
 
 
@@ -70,12 +73,12 @@ def saying(language: str) -> Saying:
     )
     bodies = {key: frozenset(_nouns(words)) for key, words in source["bodies"].items()}
     keys = frozenset(verbs) | frozenset().union(*found.values()) | frozenset(nouns) | frozenset(phrases) | {"by", ":"}
-    keys |= forms(source["judging"]["verbs"])
+    keys |= forms(source["judging"]["verbs"]) | forms(manner["made"])
     return Saying(
         verbs=verbs, loose=frozenset(loose), telling=_forms_of(manner["telling"].split(), [source["verbs"]["report"], manner["telling"]]),
         witnesses=frozenset(_nouns(figures["witnesses"])), reckonings=frozenset(figures["reckonings"].split()),
         judging=forms(source["judging"]["verbs"]) | {"labeled", "labeling"}, nouns=nouns,
-        bodies=frozenset().union(*bodies.values()), persons=bodies["persons"], written=bodies["papers"],
+        made=forms(manner["made"]), labels=frozenset(manner["labels"].split()), bodies=frozenset().union(*bodies.values()), persons=bodies["persons"], written=bodies["papers"],
         phrases=phrases, false=phrases_of((phrase, "false") for phrase in source["denying"]["false"]), keys=keys, **found,
     )  # fmt: skip
 

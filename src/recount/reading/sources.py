@@ -59,10 +59,11 @@ def speakers(p: Parse) -> list[Said]:
         if word not in words.keys or i <= skip:
             continue
         phrase = phrase_at(words.phrases, lower, i) if word in words.phrases else None
+        found = None
         if phrase:
             found, skip = _by_phrase(p, words, i, phrase, out, cited)
-        else:
-            found = _by_verb(p, words, i, out) or _by_figure(p, words, i) or _by_noun(p, words, i)
+        if skip < i:
+            found = _thus(p, words, i) or _by_verb(p, words, i, out) or _by_figure(p, words, i) or _by_noun(p, words, i)
         if found:
             out.append(found)
     if not any(s.manner != "unnamed" for s in out):
@@ -135,6 +136,8 @@ def _by_phrase(
     text, kind = phrase
     n = len(p.tokens)
     behind = i + len(text)
+    if kind == "unnamed" and _modified(p, i):
+        return None, i - 1
     if kind == "unnamed":
         further = p.starts.get(behind + 1) if p.tokens.lower[behind : behind + 1] in (("from",), ("by",)) else None
         if further is None or not may_speak(p, words, further):
@@ -152,6 +155,12 @@ def _by_phrase(
     opens = i == 0 or p.letters[i - 1] in ':."' or (i < 3 and p.letters[i - 1] in "B&")
     begin = last + 1 if opens else _clause_start(p, i, out)
     return Said(group.first, last, i, begin, n - 1 if opens or begin < i else i, "according-to", closes=not opens), last
+
+
+def _modified(p: Parse, i: int) -> bool:
+    """Is the phrase at `i` the end of a longer name ("two security sources said")?"""
+    group = p.group_at(i)
+    return group is not None and group.first < i and not (group.first == i - 1 and bool(group.determiner))
 
 
 def _with_cited(p: Parse, out: list[Said], cited: Sequence[Cited]) -> list[Said]:
@@ -172,7 +181,10 @@ def _by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
     manner = words.verbs.get(p.tokens.lower[i])
     if p.tokens.lower[i] in words.judging:
         return _calls_false(p, words, i, out)
-    if manner is None or p.letters[i] not in "EVKNGMA" or in_spot(p, i):
+    holds = p.tokens.lower[i + 1 : i + 2] == ("that",)
+    if p.tokens.lower[i] in words.made:
+        return _said_by(p, words, i)
+    if manner is None or p.letters[i] not in "EVKNGMA" or (in_spot(p, i) and not holds):
         return None
     if manner == "accuse":
         return _accuses(p, words, i)
@@ -194,7 +206,8 @@ def _by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
     first, last, head = who
     if lower[head.first] == "it" and lower[i] not in ("said", "says", "added", "claimed") and kind != "that":
         return None
-    closes = kind == "end" and first > 1 and p.letters[first - 1] in ',"-)'
+    colon = lower[stop : stop + 1] == (":",)
+    closes = (kind == "end" or colon) and first > 1 and p.letters[first - 1] in ',"-)'
     if closes and not loose:
         return Said(first, last, i, _clause_start(p, first, out), _rest(p, stop), "speaker-said", manner, closes=True)
     if kind == "end" or (loose and kind not in ("that", "quote")):
@@ -223,6 +236,9 @@ def _complement(p: Parse, words: Saying, i: int) -> tuple[str, int, int]:
         if letters[k] == ",":
             if lower[k + 1 : k + 2] == ("that",) or letters[k + 1 : k + 2] == '"' and not content:
                 return "that", k + 2, k
+            behind = letters.find(",", k + 1, k + REACH)
+            if behind > 0 and lower[behind + 1 : behind + 2] == ("that",):
+                return "that", behind + 2, behind
             return ("object" if content else "end"), i + 1, k
         if letters[k] in "bhodKVZ" and not (letters[k] == "V" and k == i + 1):
             return "clause", i + 1, k
@@ -270,6 +286,8 @@ def _rest(p: Parse, after: int) -> int:
 def _said_by(p: Parse, words: Saying, i: int) -> Said | None:
     """"confirmed by the ministry", "as reported by the radio"."""
     if p.tokens.lower[i + 1 : i + 2] != ("by",) or p.letters[i] == "G":
+        return None
+    if p.tokens.lower[i] in words.made and not any(w in words.reckonings or w in words.nouns for w in p.tokens.lower[max(0, i - 3) : i]):
         return None
     who = p.starts.get(i + 2)
     if who is None or not may_speak(p, words, who):
@@ -365,6 +383,8 @@ def _figure_after(p: Parse, words: Saying, i: int) -> int | None:
             if lower[k : k + 1] != ("of",):
                 return None
             k += 1
+        if word in words.papers and lower[k : k + 1] == (":",):
+            return k
         while k < len(lower) and p.letters[k] in 'R"D:' and lower[k] != ";":
             k += 1
         group = p.starts.get(k)
@@ -455,8 +475,7 @@ def _colon(p: Parse, words: Saying) -> list[Said]:
         first, last, head = aside or (0, 0, group)
         if head is None or any(c in "KSZ" for c in p.letters[first:at]):
             return []
-        known = lower[head.head] in words.bodies or head.kind == "people"
-        if not known:
+        if not _labels(p, words, head):
             return []
         if after_phrases(p, last + 1) < at and p.letters[last + 1 : last + 2] != ",":
             return []
@@ -464,8 +483,31 @@ def _colon(p: Parse, words: Saying) -> list[Said]:
     return []
 
 
+def _labels(p: Parse, words: Saying, head: Group) -> bool:
+    """Is it a speaker whom a colon follows, and not the heading of a list of losses ("Soldiers: 12 dead")?"""
+    word = p.tokens.lower[head.head]
+    if word in words.labels:
+        return True
+    if head.name is not None and head.kind == "people" and not head.plural:
+        return True
+    several = head.noun is not None and bool(head.noun.plural) and word in words.persons
+    return word in words.bodies and not several and (word not in words.written or word in words.persons)
+
+
 def tail_words(p: Parse, group: Group) -> Sequence[str]:
     return p.tokens.words[group.first : group.last + 1]
+
+
+def _thus(p: Parse, words: Saying, i: int) -> Said | None:
+    """"The consul divides them thus: …", "the abbot names them as follows: …"."""
+    lower = p.tokens.lower
+    if lower[i] != ":" or lower[i - 1 : i] not in (("thus",), ("follows",)):
+        return None
+    for verb in range(i - 1, 0, -1):
+        if p.letters[verb] in "VE" and lower[verb] != "follows":
+            who = subject(p, words, verb, (), written=True)
+            return Said(who[0], who[1], verb, i + 1, len(lower) - 1, "thus") if who else None
+    return None
 
 
 def _spoken_aside(p: Parse, words: Saying, at: int) -> tuple[int, int, Group] | None:

@@ -124,7 +124,12 @@ def named(p: Parse, words: Saying, j: int) -> tuple[int, int, Group] | None:
 
 
 def _whole(p: Parse, words: Saying, j: int) -> tuple[int, int, Group] | None:
-    group = p.ends.get(j)
+    i = j
+    while i > 0 and p.letters[i] in "$'":
+        i -= 1
+    if i == j and i > 1 and p.letters[i] == "E" and i in range(j - 2, j + 1):
+        i -= 1
+    group = p.ends.get(i)
     if group is None:
         return None
     head = head_of_chain(p, group)

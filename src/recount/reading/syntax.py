@@ -424,6 +424,46 @@ def agents_after(p: Parse, last: int) -> list[Group]:
     return []
 
 
+DONE = frozenset(
+    """carried committed perpetrated staged launched conducted mounted led made ordered directed attempted waged unleashed""".split()
+)
+"""Participles between a deed and who did it. An attack condemned, claimed or reported by somebody is not theirs."""
+
+
+def agents_of_deed(p: Parse, deed: Group) -> list[Group]:
+    """Who did a deed that is named as a noun: "an attack by gunmen", "a raid carried out by the guerrillas"."""
+    i = deed.last + 1
+    while p.letters[i : i + 1] == "z":
+        i += 1
+    if p.letters[i : i + 1] == "E":
+        if p.tokens.lower[i] not in DONE:
+            return []
+        i += 1
+        if p.tokens.lower[i : i + 1] == ("out",):
+            i += 1
+    if p.letters[i : i + 1] != "Y":
+        return []
+    group = p.starts.get(i + 1)
+    return [g for g in coordinated_after(p, group) if is_agent(p, g)] if group else []
+
+
+REACH_OF_DEED = 24
+"""How many tokens behind a verb of harm the deed may stand in which it was done. Tried 12 to 40."""
+
+
+def deed_behind(p: Parse, last: int) -> list[Group]:
+    """Who did the deed in which somebody was harmed: "was killed in an attack carried out by three men"."""
+    for i in range(last + 1, min(len(p.letters), last + REACH_OF_DEED)):
+        if p.letters[i] in ".:;BswK":
+            return []
+        group = p.starts.get(i)
+        if group is not None and p.tokens.lower[group.head] in p.lexicon.things:
+            found = agents_of_deed(p, group)
+            if found:
+                return found
+    return []
+
+
 def is_agent(p: Parse, group: Group) -> bool:
     """Can the group do harm on purpose: people, a body of people, a name, not a thing or a happening?"""
     word = p.tokens.lower[group.head]

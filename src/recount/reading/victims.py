@@ -149,17 +149,23 @@ def staged(p: Parse, at: int) -> bool:
     for i in range(begin, end):
         if lower[i] in scope["simulated"]:
             return True
-        group = p.group_at(i) if lower[i] in scope["staged_words"] else None
-        if group is None or group.head != i:
+        if lower[i] not in scope["staged_words"] or letters[i + 1 : i + 2] in NOUNS:
             continue
-        lead = lower[group.first - 1] if group.first > begin else ""
-        subject = group.first == begin or (group.first == begin + 1 and lead in ("in", "throughout"))
+        first = i
+        while first > begin and letters[first - 1] in "DANO":
+            first -= 1
+        lead = lower[first - 1] if first > begin else ""
+        subject = first == begin or (first == begin + 1 and lead in ("in", "throughout"))
         if lower[i] in scope["staged"] and i < at and subject and "s" not in letters[i:at]:
             return True
         part = lower[i] != "act" or (letters[i - 1] == "A" and letters[i + 1 : i + 2] != "F")
         if lower[i] in scope["staged_places"] and i > at and lead in ("in", "of") and part:
             return True
     return False
+
+
+NOUNS = ("P", "M", "O", "A")
+"""Letters that, behind "film" or "novel", make it the first part of another noun ("the film director")."""
 
 
 def _spot(p: Parse, group: Group, word: HarmWord) -> Spot | None:
@@ -264,6 +270,15 @@ def _gone(p: Parse, group: Group, word: HarmWord) -> bool:
     return spot is None or p.tokens.lower[spot.last + 1 : spot.last + 2] != ("to",)
 
 
+def _last_seen(p: Parse, group: Group, word: HarmWord) -> bool:
+    """"Last seen on 11 April in a lorry": somewhere, by somebody; on a stage or a screen it is another matter."""
+    spot = _spot(p, group, word)
+    if spot is None or group.kind not in ("people", "name", "pronoun", "bare"):
+        return False
+    behind = p.letters[spot.last + 1 : spot.last + 2]
+    return behind in ("t", "G") or p.tokens.lower[spot.last + 1 : spot.last + 2] in (("in",), ("at",), ("near",), ("on",))
+
+
 def _made_to_leave(p: Parse, group: Group, word: HarmWord) -> bool:
     """Residents made to leave are displaced; ministers and players who have to quit are not."""
     if group.kind == "name":
@@ -312,7 +327,7 @@ GUARDS = {
          "obliged to quit", "obliged to leave", "ordered to quit", "forced to abandon", "forced to evacuate"),
         _made_to_leave,
     ),
-    "crossed into": _crossed, "crossed the border into": _crossed, "crossed the frontier into": _crossed,
+    "last seen": _last_seen, "crossed into": _crossed, "crossed the border into": _crossed, "crossed the frontier into": _crossed,
     "took refuge": _crossed, "taken refuge": _crossed, "taking refuge": _crossed, "sought refuge": _crossed,
     "lies in ruins": _ruined, "lie in ruins": _ruined, "lay in ruins": _ruined, "lain in ruins": _ruined,
 }  # fmt: skip

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recount.reading.frames import Fill, Frame
-from recount.reading.parse import Parse
+from recount.reading.groups import Group
+from recount.reading.parse import Parse, Spot
+from recount.reading.victims import staged
 
 RANK = 30
+HELD = frozenset("took take takes taken taking hold holds held holding keep keeps kept keeping seized seizing".split())
+RELEASED = frozenset(
+    """freed free frees freeing released release releases releasing rescued rescue rescues escaped liberated returned killed shot
+    died executed murdered wounded""".split()
+)
+"""What happens to hostages later: it does not take them again."""
 
 
 def find(p: Parse) -> Iterator[Frame]:
@@ -22,4 +30,22 @@ def find(p: Parse) -> Iterator[Frame]:
             continue
         if spot.word.takes == "event" and not spot.word.lemma.endswith("s"):
             continue
+        if _of_police(spot, group) or staged(p, spot.first) or (spot.word.lemma.startswith("hostage") and _told_before(p, group)):
+            continue
         yield Frame(spot, spot.word.harm, (Fill("victim", group, "counted-noun"),), "counted-noun")
+
+
+def _of_police(spot: Spot, group: Group) -> bool:
+    """"No arrests" tells how far the police are, not that nobody was harmed."""
+    figure = group.number.figure if group.number else None
+    return spot.word.harm == "detained" and figure is not None and figure.high == 0
+
+
+def _told_before(p: Parse, group: Group) -> bool:
+    """Are the hostages freed or hurt here, so that their taking is no news of this sentence?"""
+    lower = p.tokens.lower
+    if lower[group.first - 1] in HELD if group.first else False:
+        return False
+    near = {*lower[max(0, group.first - 5) : group.first], *lower[group.last + 1 : group.last + 6]}
+    partly = "of" in lower[group.first : group.last + 1]
+    return not RELEASED.isdisjoint(near) or partly

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recount.reading.frames import Fill, Frame, fills
+from recount.reading.frames import Frame, fills
 from recount.reading.groups import Group
 from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
@@ -37,6 +37,8 @@ def find(p: Parse) -> Iterator[Frame]:
             yield from _limb(p, i)
         elif word in ("taken", "rushed", "flown", "airlifted", "brought", "admitted", "carried", "sent", "hospitalised"):
             yield from _brought(p, i)
+        elif word == "critical":
+            yield from _critical(p, i)
         elif word in ("in", "on", "into"):
             yield from _lying(p, i)
 
@@ -118,7 +120,16 @@ def _lying(p: Parse, i: int) -> Iterator[Frame]:
         return
     if lower[end] in ("hospital", "hospitals", "infirmary", "clinic", "surgery") and not _told(p, lower, j, i, group):
         return
-    yield from _frame(p, j + 1, end, [_without_of(group)], "in-hospital")
+    above = p.ends.get(group.first - 2) if p.letters[group.first - 1 : group.first] == "F" else None
+    whole = above if above is not None and above.number is not None else group
+    yield from _frame(p, j + 1, end, [whole], "in-hospital")
+
+
+def _critical(p: Parse, i: int) -> Iterator[Frame]:
+    """"One dead, two critical": a figure alone before the word, nothing behind it that it describes."""
+    group = p.ends.get(i - 1)
+    if group is not None and group.kind == "bare" and group.number is not None and p.letters[i + 1 : i + 2] not in tuple("NPOMSZTF"):
+        yield from _frame(p, i, i, [group], "critical")
 
 
 def _told(p: Parse, lower: tuple[str, ...], j: int, i: int, group: Group) -> bool:
@@ -130,8 +141,3 @@ def _told(p: Parse, lower: tuple[str, ...], j: int, i: int, group: Group) -> boo
 STAY = frozenset("remain remains remained stay stays stayed lie lies lay".split())
 
 
-def _without_of(group: Group) -> Group:
-    return group
-
-
-__all__ = ["Fill", "find"]

@@ -28,13 +28,18 @@ def find(p: Parse) -> Iterator[Frame]:
         elif word == "no" and p.tokens.lower[i + 1 : i + 3] in (("reports", "of"), ("report", "of"), ("word", "of")):
             yield from _reports(p, i)
         elif word == "no" and p.tokens.lower[i + 1 : i + 4] == ("loss", "of", "life"):
-            yield _zero(p, Spot(i, i + 3, LIFE, "no-loss"), "died", i, NONE)
+            yield _zero(p, Spot(i, i + 3, LIFE, "no-loss"), _death(p), i, NONE)
         elif word == "neither" and p.tokens.lower[i + 1 : i + 2] == ("of",):
             yield from _neither(p, i)
         elif word in NIL and i > 1 and p.tokens.words[i - 1] in ":=–-":
             spot = next((s for s in p.spots if s.last == i - 2), None)
             if spot is not None:
                 yield _zero(p, spot, spot.word.harm, i, NONE, last=i)
+
+
+def _death(p: Parse) -> Harm:
+    """Nobody was killed where the sentence tells of another deed, else nobody died."""
+    return "killed" if p.spots else "died"
 
 
 def _bare(i: int, last: int) -> Group:
@@ -55,7 +60,7 @@ def _without(p: Parse, i: int) -> Iterator[Frame]:
     while j < len(lower) and lower[j] in CAUSING:
         j += 1
     if lower[j : j + 3] == ("loss", "of", "life"):
-        yield _zero(p, Spot(i, j + 2, LIFE, "without-loss"), "died", i, NONE)
+        yield _zero(p, Spot(i, j + 2, LIFE, "without-loss"), _death(p), i, NONE)
         return
     spot = next((s for s in p.spots if s.first == j and s.word.takes in ("counted", "event")), None)
     if spot is not None and spot.word.harm in ("casualties", "injured", "died", "killed", "harmed") and spot.word.lemma.endswith("s"):

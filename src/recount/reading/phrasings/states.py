@@ -25,6 +25,8 @@ def find(p: Parse) -> Iterator[Frame]:
                 yield Frame(spot, spot.word.harm, tuple(fills("victim", [inside], "state-before-noun")), "state-before-noun")
             continue
         found, rule = _whose(p, spot)
+        if rule == "after":
+            found = [g for g in found[:-1] if not _has_its_own(p, g)] + found[-1:]
         victims = [g for g in found if can_be_victim(p, g, spot.word)]
         if victims:
             rule = f"state-{rule}"
@@ -56,6 +58,11 @@ def _whose(p: Parse, spot: Spot) -> tuple[list[Group], str]:
     if group is None or (group.number is None and not _after_verb(p, group) and not (short and closed)):
         return [], ""
     return coordinated_before(p, group), "after"
+
+
+def _has_its_own(p: Parse, group: Group) -> bool:
+    """Does another word for harm go with the group ("14 killed, 51 wounded and 9 missing")?"""
+    return p.letters[group.head] == "S" or p.letters[group.last + 1 : group.last + 2] in ("K", "J")
 
 
 def _after_verb(p: Parse, group: Group) -> bool:

@@ -48,8 +48,12 @@ def find(p: Parse) -> Iterator[Frame]:
 
 
 def _doers(p: Parse, verb: VerbGroup) -> list[Group]:
+    if p.letters[verb.first - 1 : verb.first] == "R":
+        verb = VerbGroup(verb.first - 1, verb.voice)
     found = subjects(p, verb.first) or (clause_subject(p, verb.first) if verb.perfect or verb.voice == "active" else [])
-    return [g for g in found if is_agent(p, g)]
+    found = [g for g in found if is_agent(p, g)]
+    first = p.starts.get(0)
+    return found or ([first] if first is not None and armed(p, [first]) and p.letters[verb.first - 1] in ",&" else [])
 
 
 def _prisoners(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
@@ -100,9 +104,9 @@ def _taken_away(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
     group = p.starts.get(spot.last + 1)
     if verb.voice == "passive" or group is None or group.kind not in ("people", "name", "pronoun", "bare"):
         return None
-    victims = coordinated_after(p, group)
-    i = victims[-1].last + 1
-    if p.tokens.lower[i : i + 1] != ("away",) or not all(can_be_victim(p, g, spot.word) for g in victims):
+    away = next((j for j in range(group.last + 1, min(len(p.letters), group.last + 6)) if p.tokens.lower[j] == "away"), None)
+    victims = [g for g in coordinated_after(p, group) if away is not None and g.last < away]
+    if away is None or not victims or victims[-1].last != away - 1 or not all(can_be_victim(p, g, spot.word) for g in victims):
         return None
     doers = _doers(p, verb)
     they = p.tokens.lower[verb.first - 1 : verb.first] == ("they",)

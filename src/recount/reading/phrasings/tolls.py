@@ -15,6 +15,7 @@ RANK = 5
 TOLL = HarmWord("toll", "killed", "counted", "noun")
 NUMBER = frozenset("number numbers count total tally".split())
 LEADS = frozenset("to at of numbered numbering number is was are were as : reached hit exceeds exceeded passed , high".split())
+PUT = frozenset("put puts putting estimated estimates estimate placed places".split())
 REACH = 11
 """How many tokens behind the noun the figure of a toll may stand. Tried 6 to 16."""
 
@@ -41,6 +42,9 @@ def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:
                 word_ = msgspec.structs.replace(spot.word, takes="counted")
                 return Spot(i, spot.last, word_, "number-of"), True
         return None
+    if p.letters[i] in "SZ" and i and p.tokens.lower[i - 1] in PUT and p.tokens.lower[i + 1 : i + 2] == ("at",):
+        spot = next((s for s in p.spots if s.first == i), None)
+        return (spot, False) if spot and p.tokens.lower[i].endswith("s") else None
     if p.letters[i] not in "SJ":
         return None
     group = p.group_at(i)

@@ -53,7 +53,17 @@ def _left(p: Parse, i: int) -> Iterator[Frame]:
     lower = p.tokens.lower
     back = next((k for k in range(i, len(lower) - 1) if lower[k] in ("not", "never") and lower[k + 1] in ("returned", "come")), None)
     if back is not None and p.starts.get(i + 1) and ":" not in p.letters[i:back]:
-        yield from _frame(p, Spot(i, i, HOME, "left-for-good"), subjects(p, i), "left-for-good", [])
+        who = subjects(p, i) or _before_dashes(p, i)
+        yield from _frame(p, Spot(i, i, HOME, "left-for-good"), who, "left-for-good", [])
+
+
+def _before_dashes(p: Parse, i: int) -> list[Group]:
+    """In "900 households – 4,500 to 5,000 persons – left" both."""
+    if p.letters[i - 1 : i] != "-":
+        return []
+    begin = p.letters.rfind("-", 0, i - 1)
+    found = [p.ends.get(begin - 1), p.starts.get(begin + 1)] if begin > 0 else []
+    return [g for g in found if g is not None and g.number is not None]
 
 
 def _crossed(p: Parse, i: int) -> Iterator[Frame]:

@@ -15,9 +15,11 @@ from recount.reading.syntax import (
     VerbGroup,
     after_phrases,
     agents_after,
+    agents_of_deed,
     begins_clause,
     clause_subject,
     coordinated_after,
+    deed_behind,
     is_agent,
     objects,
     subjects,
@@ -95,10 +97,22 @@ def _frames(p: Parse) -> Iterator[Frame]:
 def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Fill]) -> Frame:
     rule = f"verb-{read.voice}"
     none = spot.word.lemma == "lose" or all(f.group.number and f.group.number.figure.high == 0 for f in victims)
-    agents = [] if none else fills("agent", [g for g in read.agents if is_agent(p, g)], f"{rule}-agent")
+    agents = [] if none else fills("agent", _agents(p, spot, read), f"{rule}-agent")
     harm = _harm(p, spot, [f.group for f in victims] if read.voice == "active" else [])
     found = sorted([*victims, *agents], key=lambda f: f.group.first)
     return Frame(spot, harm, tuple(found), rule, read.verb)
+
+
+def _agents(p: Parse, spot: Spot, read: _Read) -> list[Group]:
+    """Those who did it: the agents themselves, or whoever did the deed that stands in their place."""
+    found = [g for g in read.agents if is_agent(p, g)]
+    if found:
+        return found
+    for group in read.agents:
+        found = agents_of_deed(p, group)
+        if found:
+            return found
+    return deed_behind(p, spot.last) if read.voice != "active" else []
 
 
 def _intransitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
