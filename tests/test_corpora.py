@@ -42,15 +42,15 @@ DIGESTS = {
 """SHA-256 of the files that the floors below were set on, the first 16 digits."""
 
 FLOORS = {
-    ("dev", "relevant_pairs"): 0.685,
-    ("dev", "pairs"): 0.56,
+    ("dev", "relevant_pairs"): 0.71,
+    ("dev", "pairs"): 0.585,
     ("dev", "claims_on_relevant"): 0.93,
-    ("dev", "place_fine"): 0.45,
+    ("dev", "place_fine"): 0.48,
     ("dev", "date_day"): 0.64,
-    ("dev", "by"): 0.26,
+    ("dev", "by"): 0.27,
     ("dev", "toll_killed_single_precision"): 0.63,
-    ("a", "figures"): 0.79,
-    ("a", "toll_precision"): 0.66,
+    ("a", "figures"): 0.82,
+    ("a", "toll_precision"): 0.70,
     ("b", "figures"): 0.69,
 }
 """Set and measure (F1 or share) to what it may not fall below. They may only rise."""

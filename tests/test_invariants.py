@@ -199,7 +199,7 @@ def _after_the_header(text: str) -> int:
     begin = 0
     if text.startswith("---\n"):  # front matter, which only Markdown files have; here it is text
         begin = text.index("\n---\n", 3) + 5
-    elif header := read_dateline(text).span:
+    elif header := read_dateline(text).line:
         begin = header.end
     elif (line := text.partition("\n\n")[0]) and "\n" not in line and not line.rstrip().endswith("."):
         begin = len(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import msgspec
@@ -28,6 +28,8 @@ FAILED = 1
 UNBROKEN = "an account that the reader does not break on; please report this one"
 PEOPLE = ("table", "markdown")
 
+Result = TypeVar("Result")
+
 
 class Printer(msgspec.Struct, frozen=True):
     """What a command prints of one account, a function for each format.
@@ -50,7 +52,7 @@ def run(paths: Sequence[str], form: str, out: str | None, printer: Printer) -> i
     with opened(out, paths, for_people=form in PEOPLE) as place:
         progress = Progress(results_to_terminal=sys.stdout.isatty() and out in (None, "-"))
         suffice = printer.claims_suffice and (form in ("jsonl", "csv") or form == "json" and not printer.document)
-        recounted = _recounted(paths, _claims_alone if suffice else recount_account, progress, failures)
+        recounted = recounted_of(paths, _claims_alone if suffice else recount_account, progress, failures)
         if form == "json":
             _write_json(recounted, printer, place)
         elif form == "csv":
@@ -67,9 +69,11 @@ def _claims_alone(account: Account) -> Recounted:
     return Recounted(account=account, claims=claims, joined=joined, tolls=(), findings=())
 
 
-def _recounted(
-    paths: Sequence[str], recount: Callable[[Account], Recounted], progress: Progress, failures: list[Failure]
-) -> Iterator[Recounted]:
+def recounted_of(
+    paths: Sequence[str], recount: Callable[[Account], Result], progress: Progress, failures: list[Failure]
+) -> Iterator[Result]:
+    """What `recount` gives for each account of `paths`; failures are named on standard error and noted in `failures`."""
+
     def fail(failure: Failure) -> None:
         failures.append(failure)
         progress.clear()

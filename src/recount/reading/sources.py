@@ -44,6 +44,9 @@ NOBODY = Attribution()
 Cited = tuple[int, int, int]
 """First and last token of somebody cited, and the token of the word that cites."""
 
+SPEAKING = frozenset({"i", "we"})
+"""Who speaks in the words of somebody else, or is the account: no name of a source."""
+
 REACH = 14
 """How many tokens behind a verb of saying its "that" or its figure may stand. Tried 8 to 20."""
 
@@ -91,7 +94,7 @@ def chain_of(said: Sequence[Said], first: int, last: int) -> list[Said]:
 
 def put_down(p: Parse, said: Sequence[Said], first: int, last: int) -> Attribution:
     """Whom the words in tokens `first` to `last` are put down to, with the chain of sources."""
-    chain = chain_of(said, first, last)
+    chain = [s for s in chain_of(said, first, last) if p.tokens.lower[s.last] not in SPEAKING]
     if not chain:
         return NOBODY
     spans = [p.span(s.first, s.last) for s in chain]
@@ -328,7 +331,7 @@ def _denies(p: Parse, words: Saying, i: int, out: Sequence[Said]) -> Said | None
         if flat and lower[k] == "having":
             begin = k + 1 if any(in_spot(p, j) for j in range(k + 1, k + 3)) else None
             break
-        if in_spot(p, k) and (p.letters[k] in "ZS" or lower[k].endswith("ing") and flat):
+        if flat and in_spot(p, k) and (p.letters[k] in "ZS" or lower[k].endswith("ing")):
             begin = k
             break
         if p.letters[k] in "VG" and k > i + 1:
@@ -336,6 +339,8 @@ def _denies(p: Parse, words: Saying, i: int, out: Sequence[Said]) -> Said | None
     if begin is None:
         return None
     who = subject(p, words, i, out)
+    if who is None and i and lower[i - 1] in SPEAKING:
+        return Said(i - 1, i - 1, i, begin, n - 1, "denies", "deny")
     return Said(who[0], who[1], i, begin, n - 1, "denies", "deny") if who else None
 
 

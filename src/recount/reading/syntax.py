@@ -425,7 +425,7 @@ def agents_after(p: Parse, last: int) -> list[Group]:
 
 
 DONE = frozenset(
-    """carried committed perpetrated staged launched conducted mounted led made ordered directed attempted waged unleashed""".split()
+    """carried committed perpetrated staged launched conducted mounted made attempted waged unleashed""".split()
 )
 """Participles between a deed and who did it. An attack condemned, claimed or reported by somebody is not theirs."""
 
@@ -447,6 +447,18 @@ def agents_of_deed(p: Parse, deed: Group) -> list[Group]:
     return [g for g in coordinated_after(p, group) if is_agent(p, g)] if group else []
 
 
+def follows_deed(p: Parse, group: Group) -> bool:
+    """Is "which" or "that" behind the group, and a deed before it: "an attack on the General Staff, which killed two"?
+    Then the deed killed them, not the Staff."""
+    i = group.last + 1
+    i += p.letters[i : i + 1] == ","
+    if p.tokens.lower[i : i + 1] not in (("which",), ("that",)):
+        return False
+    chain = [group]
+    _climb(p, group, chain)
+    return any(p.tokens.lower[g.head] in p.lexicon.things for g in chain[1:])
+
+
 REACH_OF_DEED = 24
 """How many tokens behind a verb of harm the deed may stand in which it was done. Tried 12 to 40."""
 
@@ -464,10 +476,14 @@ def deed_behind(p: Parse, last: int) -> list[Group]:
     return []
 
 
+WEAPONS = ("gun", "guns", "bomb", "bombs", "fire", "rifle", "rifles", "missile", "missiles", "mine", "mines")
+"""Endings of words for what harms without being anybody."""
+
+
 def is_agent(p: Parse, group: Group) -> bool:
     """Can the group do harm on purpose: people, a body of people, a name, not a thing or a happening?"""
     word = p.tokens.lower[group.head]
-    if word in p.lexicon.things or word in p.lexicon.harms:
+    if word in p.lexicon.things or word in p.lexicon.harms or word.endswith(WEAPONS):
         return False
     return group.kind in ("people", "name") or word in p.lexicon.organisations or group.name is not None
 
@@ -491,6 +507,6 @@ def clause_subject(p: Parse, i: int) -> list[Group]:
             if p.letters[first - 1] in "bI":
                 return []
             found = subjects(p, first)
-            if found:
+            if found and p.letters[max(0, found[0].first - 1)] not in "EVKG":
                 return found
     return []

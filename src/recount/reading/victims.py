@@ -36,6 +36,8 @@ def unwrapped(p: Parse, group: Group, word: HarmWord) -> Group:
     if inner is None or not can_be_victim(p, inner, word):
         return group
     unit = p.tokens.lower[group.head]
+    if word.weak and word.harm in PEOPLE_HARMS and unit not in QUANTITIES | COLLECTIONS:
+        return group
     if unit == "head" and group.number is not None and inner.number is None:
         return msgspec.structs.replace(inner, first=group.first, number=group.number, determiner=group.determiner)
     return inner if inner.number is not None or (unit in COLLECTIONS and inner.plural) else group
@@ -156,7 +158,7 @@ def staged(p: Parse, at: int) -> bool:
             first -= 1
         lead = lower[first - 1] if first > begin else ""
         subject = first == begin or (first == begin + 1 and lead in ("in", "throughout"))
-        if lower[i] in scope["staged"] and i < at and subject and "s" not in letters[i:at]:
+        if lower[i] in scope["staged"] and i < at and subject and MEANWHILE.isdisjoint(lower[i:at]):
             return True
         part = lower[i] != "act" or (letters[i - 1] == "A" and letters[i + 1 : i + 2] != "F")
         if lower[i] in scope["staged_places"] and i > at and lead in ("in", "of") and part:
@@ -166,6 +168,10 @@ def staged(p: Parse, at: int) -> bool:
 
 NOUNS = ("P", "M", "O", "A")
 """Letters that, behind "film" or "novel", make it the first part of another noun ("the film director")."""
+
+
+MEANWHILE = frozenset("when while as after before since until".split())
+"""Behind these a sentence about a film goes on to what happened around it."""
 
 
 def _spot(p: Parse, group: Group, word: HarmWord) -> Spot | None:
@@ -261,7 +267,21 @@ def _eliminated(p: Parse, group: Group, word: HarmWord) -> bool:
 
 def _bodily(p: Parse, group: Group, word: HarmWord) -> bool:
     """Towns and trade are paralysed too; people by their noun or number are meant."""
-    return group.kind in ("people", "bare", "pronoun")
+    spot = _spot(p, group, word)
+    by = spot is not None and p.letters[spot.last + 1 : spot.last + 2] == "Y"
+    cause = p.tokens.lower[spot.last + 2 : spot.last + 5] if spot is not None and by else ()
+    harmed = not by or not (p.lexicon.means | p.lexicon.things).isdisjoint(cause) or bool(_doers(p, group, word))
+    return group.kind in ("people", "bare", "pronoun") and harmed
+
+
+def _hit(p: Parse, group: Group, word: HarmWord) -> bool:
+    """Bullets, cars and men hit people; prices and taxes do so too, without a wound."""
+    spot = _spot(p, group, word)
+    if spot is None or group.last < spot.first:
+        return True
+    doers = subjects(p, verb_group(p, spot).first)
+    causes = p.lexicon.means | p.lexicon.things
+    return not doers or any(is_agent(p, g) or g.kind != "other" or p.tokens.lower[g.head] in causes for g in doers)
 
 
 def _gone(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -276,7 +296,8 @@ def _last_seen(p: Parse, group: Group, word: HarmWord) -> bool:
     if spot is None or group.kind not in ("people", "name", "pronoun", "bare"):
         return False
     behind = p.letters[spot.last + 1 : spot.last + 2]
-    return behind in ("t", "G") or p.tokens.lower[spot.last + 1 : spot.last + 2] in (("in",), ("at",), ("near",), ("on",))
+    day = behind == "I" and p.letters[spot.last + 2 : spot.last + 3] == "t"
+    return behind in ("t", "G") or day or p.tokens.lower[spot.last + 1 : spot.last + 2] in (("in",), ("at",), ("near",))
 
 
 def _made_to_leave(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -327,7 +348,7 @@ GUARDS = {
          "obliged to quit", "obliged to leave", "ordered to quit", "forced to abandon", "forced to evacuate"),
         _made_to_leave,
     ),
-    "last seen": _last_seen, "crossed into": _crossed, "crossed the border into": _crossed, "crossed the frontier into": _crossed,
+    "last seen": _last_seen, "hit": _hit, "strike": _hit, "crossed into": _crossed, "crossed the border into": _crossed, "crossed the frontier into": _crossed,
     "took refuge": _crossed, "taken refuge": _crossed, "taking refuge": _crossed, "sought refuge": _crossed,
     "lies in ruins": _ruined, "lie in ruins": _ruined, "lay in ruins": _ruined, "lain in ruins": _ruined,
 }  # fmt: skip

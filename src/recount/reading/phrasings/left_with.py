@@ -21,7 +21,7 @@ WOUNDS = frozenset(
 HOMES = frozenset("roof roofs home homes house houses shelter".split())
 HURT = frozenset(
     """paralysed paralyzed crippled maimed disfigured disabled scarred bleeding unconscious comatose bedridden lame limbless
-    blinded""".split()
+    blinded blind deaf""".split()
 )
 BODILY = HarmWord("left with injuries", "injured", "object", "past")
 ROOFLESS = HarmWord("left without a roof", "displaced", "object", "past")

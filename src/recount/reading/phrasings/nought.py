@@ -47,7 +47,8 @@ def _bare(i: int, last: int) -> Group:
 
 
 def _zero(p: Parse, spot: Spot, harm: Harm, i: int, figure: Figure, last: int | None = None) -> Frame:
-    inside = [g.first for g in p.groups if i <= g.first <= spot.last or g.first <= spot.first <= g.last]
+    begin, end = min(i, spot.first), max(spot.last, last or 0)
+    inside = [g.first for g in p.groups if begin <= g.first <= end or g.first <= spot.first <= g.last]
     group = _bare(min(i, spot.first), max(spot.last, last or 0))
     fill = Fill("victim", group, "nought", figure=figure)
     return Frame(spot, harm, (fill,), "nought", blocks=tuple(inside))

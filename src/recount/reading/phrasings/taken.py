@@ -80,7 +80,8 @@ def _taken_from(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
     agents = agents_after(p, spot.last)
     here = p.starts.get(spot.last + 2)
     home = here is not None and p.tokens.lower[here.head] in HOMES
-    if not agents or not (armed(p, agents) or home or _never_seen(p)) or HEALERS & set(p.tokens.lower):
+    strangers = home and any(g.plural for g in agents)
+    if not agents or not (armed(p, agents) or strangers or _never_seen(p)) or HEALERS & set(p.tokens.lower):
         return None
     victims = [g for g in subjects(p, verb.first) if can_be_victim(p, g, spot.word)]
     harm: Harm = "detained" if _of_the_state(p, agents) else "abducted"
@@ -104,7 +105,7 @@ def _taken_away(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
     group = p.starts.get(spot.last + 1)
     if verb.voice == "passive" or group is None or group.kind not in ("people", "name", "pronoun", "bare"):
         return None
-    away = next((j for j in range(group.last + 1, min(len(p.letters), group.last + 6)) if p.tokens.lower[j] == "away"), None)
+    away = next((j for j in range(group.last + 1, min(len(p.letters), group.last + 10)) if p.tokens.lower[j] == "away"), None)
     victims = [g for g in coordinated_after(p, group) if away is not None and g.last < away]
     if away is None or not victims or victims[-1].last != away - 1 or not all(can_be_victim(p, g, spot.word) for g in victims):
         return None

@@ -49,4 +49,7 @@ def _of_arms(p: Parse) -> bool:
     return not p.lexicon.scope["armed"].isdisjoint(lower) or not ARMS.isdisjoint(lower)
 
 
-ARMS = frozenset("brigade battalion regiment division enemy garrison battle fighting attack assault corps company platoon fire".split())
+ARMS = frozenset(
+    """brigade battalion regiment division enemy garrison battle fighting assault corps platoon column squadron fleet ambush
+    raid retreat bombardment offensive siege""".split()
+)

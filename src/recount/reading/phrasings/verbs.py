@@ -20,6 +20,7 @@ from recount.reading.syntax import (
     clause_subject,
     coordinated_after,
     deed_behind,
+    follows_deed,
     is_agent,
     objects,
     subjects,
@@ -106,8 +107,10 @@ def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Fill]) -> Frame:
 def _agents(p: Parse, spot: Spot, read: _Read) -> list[Group]:
     """Those who did it: the agents themselves, or whoever did the deed that stands in their place."""
     found = [g for g in read.agents if is_agent(p, g)]
-    if found:
+    if found and not follows_deed(p, found[0]):
         return found
+    if found:
+        return []
     for group in read.agents:
         found = agents_of_deed(p, group)
         if found:
@@ -176,12 +179,33 @@ def _objects(p: Parse, spot: Spot) -> list[Group]:
 def _active(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     hanging = spot.word.form == "ing" and verb.first == spot.first
     agents = [] if hanging else subjects(p, verb.first)
-    if hanging or (not agents and verb.infinitive is not None):
-        agents = clause_subject(p, verb.first)
+    if hanging:
+        agents = _subject_of_hanging(p, verb.first)
     whom = _whom(p, verb, agents)
     if whom and not objects(p, spot.last):
         return _Read("active", whom, agents, verb)
     return _Read("active", _objects(p, spot), agents, verb)
+
+
+HANGS_ON_SUBJECT = frozenset(", before after while when by and or -".split())
+"""What stands between a sentence's subject and what it did besides: "attacked the bus, killing two", "fled after killing
+two". Behind any other word the doer may be somebody else ("accused the army of killing two")."""
+
+
+def _subject_of_hanging(p: Parse, first: int) -> list[Group]:
+    """Who did what an -ing form tells, where that is the subject of the sentence's verb."""
+    i = first - 1
+    while i > 0 and p.letters[i] == "R":
+        i -= 1
+    return clause_subject(p, first) if i >= 0 and p.tokens.lower[i] in HANGS_ON_SUBJECT else []
+
+
+def _subject_of_joined(p: Parse, first: int) -> list[Group]:
+    """Who did the second of two joined deeds: "attacked the village and killed two"."""
+    i = first - 1
+    while i > 0 and p.letters[i] == "R":
+        i -= 1
+    return clause_subject(p, first) if i >= 0 and p.letters[i] in "&," else []
 
 
 def _whom(p: Parse, verb: VerbGroup, agents: list[Group]) -> list[Group]:
@@ -212,6 +236,9 @@ def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     if inverted:
         return _Read("passive", inverted, [], verb)
     after = _objects(p, spot)
+    opening = p.letters[: spot.first].rstrip("R")[-1:]
+    if opening in ("F", "I", "D", "A") and after and after[0].first == spot.last + 1:
+        return _Read("adjective", after[:1], [], verb)
     whom = [] if after else _whom(p, verb, before)
     if whom:
         return _Read("active", whom, before, verb)
@@ -221,7 +248,7 @@ def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     if fits and (relative or not (before and before[-1].number is not None and count)):
         if not before and begins_clause(p, after[0]) and after[0].number is None:
             return _Read("adjective", after[:1], [], verb)
-        return _Read("active", after, before or clause_subject(p, spot.first), verb)
+        return _Read("active", after, before or _subject_of_joined(p, spot.first), verb)
     if after and not fits and after[0].first == spot.last + 1:
         return None
     adjacent = bool(before) and _near(p, before[-1], spot)
