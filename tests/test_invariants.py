@@ -201,8 +201,10 @@ def _after_the_header(text: str) -> int:
         begin = text.index("\n---\n", 3) + 5
     elif header := read_dateline(text).line:
         begin = header.end
-    elif (line := text.partition("\n\n")[0]) and "\n" not in line and not line.rstrip().endswith("."):
-        begin = len(line)
+    else:
+        line, _, rest = text.partition("\n\n")
+        if rest.strip() and "\n" not in line and ". " not in line and not line.rstrip().endswith("."):
+            begin = len(line)
     return begin
 
 

@@ -6,9 +6,17 @@ import msgspec
 
 from recount.checks import run_checks
 from recount.joining import join
+from recount.languages.rules import rule_sentence
 from recount.model import Account, Claim, Finding, Joined, Toll, Unknown, World
+from recount.pages.outline import Counted
+from recount.pages.reasons import Explanation, Sentence, Untold, explanation
 from recount.reading import read_account
+from recount.reading.read import LANGUAGE
+from recount.reading.trace import Trace
 from recount.toll import tolls
+
+GROUPS = ("group-people", "group-name", "group-thing")
+"""The mentions of a trace that are people or things, as against figures that stand alone."""
 
 
 class Recounted(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,4 +48,29 @@ def recount_account(account: Account, world: World | None = None) -> Recounted:
         joined=joined,
         tolls=tolls(account, claims, joined, all_incidents=True),
         findings=run_checks(account, claims, joined, world or Unknown(), everything=True),
+    )
+
+
+def explain_account(account: Account) -> Explanation:
+    """Why each claim of an account is there, and why other words for harm gave none: the words, the rules, the
+    relations. Tolls and findings are not worked out."""
+    reading = read_account(account, explain=True)
+    joined = join(reading.account, reading.document, reading.claims)
+
+    def tell(section: str, rule: str) -> str:
+        return rule_sentence(LANGUAGE, section, rule) or rule
+
+    counted = Counted(reading.account, reading.claims, joined, (), ())
+    sentences = [sentence.span for sentence in reading.document.sentences]
+    return explanation(counted, sentences, [_seen(each) for each in reading.traces], tell)
+
+
+def _seen(trace: Trace) -> Sentence:
+    """What reading saw in a sentence, as pages take it."""
+    return Sentence(
+        span=trace.span,
+        harms=tuple((m.span, str(m.value)) for m in trace.mentions if m.type == "harm"),
+        groups=tuple(m.span for m in trace.mentions if m.type in GROUPS),
+        dates=tuple((r.mention.span, r.winner.span) for r in trace.rejected if r.winner is not None),
+        untold=tuple(Untold(one.span, one.reason, one.winner) for one in trace.untold),
     )

@@ -271,11 +271,11 @@ def _header(mail: Message, name: str) -> str | None:
 
 def _decoded(words: str) -> str:
     """Words of a header with their encoded pieces (`=?utf-8?q?…?=`) decoded; as they stand where that fails."""
-    from email.errors import HeaderParseError
+    from email.errors import MessageError
     from email.header import decode_header, make_header
 
     words = words[:LONGEST_HEADER]
-    with suppress(HeaderParseError, LookupError, ValueError, AssertionError):
+    with suppress(MessageError, LookupError, ValueError, AssertionError):
         words = str(make_header(decode_header(words)))
     words = words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # bytes that were never encoded
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())

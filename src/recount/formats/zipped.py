@@ -106,6 +106,8 @@ def _batches(chunks: Iterator[bytes], member: str, limits: Limits, wanted: str) 
     except expat.ExpatError as error:
         place = f"{member}, line {error.lineno}"
         raise Broken(place, f"what is no XML ({expat.ErrorString(error.code)})", wanted) from None
+    except (LookupError, ValueError) as error:  # encodings that Python does not know, or not in this parser
+        raise Broken(f"{member}, line 1", f"XML in an encoding that cannot be read ({error})", wanted) from None
     yield batch
 
 

@@ -91,12 +91,12 @@ def details(claim: Claim, above: Claim | None = None) -> list[str]:
     chain = [f"{inside(source.name)}{' (not named)' if source.role == 'unnamed' else ''}" for source in claim.sources]
     if len(chain) > 1 and (above is None or claim.sources != above.sources):
         said.append(f"by way of {', then '.join(chain)}")
-    said += [_blame(each) for each in claim.responsibility]
+    said += [blame(each) for each in claim.responsibility]
     known = tags(above) if above else []
     return said + [phrase for phrase in tags(claim) if phrase not in known]
 
 
-def _blame(said: Responsibility) -> str:
+def blame(said: Responsibility) -> str:
     """Who puts the deed on whom; a party that speaks of itself is named once."""
     words = inside(said.words)
     who = inside(said.according_to) if said.according_to else "somebody not named"

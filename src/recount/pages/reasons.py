@@ -317,10 +317,10 @@ def _silent(
 
 
 def _word(text: str, sentence: Sentence, untold: Untold, tell: Tell) -> WordReason:
-    near = sorted(sentence.groups, key=lambda span: min(abs(span.start - untold.span.end), abs(untold.span.start - span.end)))
-    kept = [] if untold.winner else sorted(span for span in near if not span.overlaps(untold.span))
-    kept = sorted(near_span for near_span in near[:MOST_SEEN] if near_span in kept)
+    at = untold.span
+    free = [span for span in sentence.groups if not span.overlaps(at)] if untold.winner is None else []
+    nearest = sorted(free, key=lambda span: max(span.start - at.end, at.start - span.end))[:MOST_SEEN]
     return WordReason(
-        word=untold.span.of(text), start=untold.span.start, end=untold.span.end, reason=tell("untold", untold.reason),
-        read=untold.winner.of(text) if untold.winner else None, seen=tuple(span.of(text) for span in kept),
+        word=at.of(text), start=at.start, end=at.end, reason=tell("untold", untold.reason),
+        read=untold.winner.of(text) if untold.winner else None, seen=tuple(span.of(text) for span in sorted(nearest)),
     )  # fmt: skip

@@ -12,8 +12,8 @@ from pathlib import Path
 import msgspec
 
 from recount.model import Account, Claim, Span, claim_id
-from recount.reading.claims import draft_claims
 from recount.reading.breakdowns import breakdown
+from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Before, take_over
 from recount.reading.dateline import read_dateline
 from recount.reading.dates import find_dates

@@ -149,7 +149,7 @@ def _by_phrase(
         group: Group | None = further
     else:
         group = p.starts.get(behind)
-    if group is None or not may_speak(p, words, group, written=True):
+    if group is None or not may_speak(p, words, group):
         return None, i
     last = with_of(p, group)
     if text[0] in ("citing", "quoting", "quoted", "cited") and text[-1] != "by":
@@ -203,7 +203,7 @@ def _by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
     if inverted and not loose:
         first, last = inverted
         return Said(first, last, i, _clause_start(p, i, out), _rest(p, last), "said-speaker", manner, closes=True)
-    who = subject(p, words, i, out)
+    who = subject(p, words, i, out, wide=kind == "that")
     if who is None:
         return None
     first, last, head = who
@@ -338,7 +338,7 @@ def _denies(p: Parse, words: Saying, i: int, out: Sequence[Said]) -> Said | None
             break
     if begin is None:
         return None
-    who = subject(p, words, i, out)
+    who = subject(p, words, i, out, wide=lower[begin - 1] == "that")
     if who is None and i and lower[i - 1] in SPEAKING:
         return Said(i - 1, i - 1, i, begin, n - 1, "denies", "deny")
     return Said(who[0], who[1], i, begin, n - 1, "denies", "deny") if who else None
@@ -366,7 +366,7 @@ def _by_figure(p: Parse, words: Saying, i: int) -> Said | None:
     figure = _figure_after(p, words, i)
     if figure is None:
         return None
-    who = subject(p, words, i, (), written=True)
+    who = subject(p, words, i, ())
     if who is None:
         return None
     first, last, head = who
@@ -510,7 +510,7 @@ def _thus(p: Parse, words: Saying, i: int) -> Said | None:
         return None
     for verb in range(i - 1, 0, -1):
         if p.letters[verb] in "VE" and lower[verb] != "follows":
-            who = subject(p, words, verb, (), written=True)
+            who = subject(p, words, verb, ())
             return Said(who[0], who[1], verb, i + 1, len(lower) - 1, "thus") if who else None
     return None
 

@@ -7,10 +7,11 @@ from typing import Protocol
 
 import msgspec
 
+from recount.reading.agents import clause_subject
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.saying import Saying
-from recount.reading.syntax import clause_subject, coordinated_before, head_of_chain
+from recount.reading.syntax import coordinated_before, head_of_chain
 
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 """Pronouns that stand for a speaker named before. I, we and you speak in quotations and testimonies."""
@@ -46,8 +47,9 @@ def deed_noun(p: Parse, i: int) -> bool:
     return word in ("responsibility", "credit", "authorship") or word in p.lexicon.things or p.letters[k : k + 1] == "Z"
 
 
-def may_speak(p: Parse, words: Saying, group: Group, *, written: bool = False) -> bool:
-    """Can the group speak: a person, a body, a name; with `written` also a paper, a count or an office's figures?"""
+def may_speak(p: Parse, words: Saying, group: Group, *, wide: bool = False) -> bool:
+    """Can the group speak: a person, a body, a paper, a name? `wide`: the grammar leaves no doubt ("X said that"), so a
+    noun that no list has will do."""
     head = p.tokens.lower[group.head]
     if group.kind == "pronoun":
         return head in PRONOUNS
@@ -58,11 +60,13 @@ def may_speak(p: Parse, words: Saying, group: Group, *, written: bool = False) -
     if head in words.bodies:
         return True
     last = p.tokens.lower[group.last]
+    if wide and group.kind in ("other", "thing") and group.number is None:
+        return True
     return group.kind in ("people", "name") or head in p.lexicon.organisations or last in words.bodies
 
 
 def subject(
-    p: Parse, words: Saying, verb: int, out: Sequence[HasSpeaker], *, written: bool = False
+    p: Parse, words: Saying, verb: int, out: Sequence[HasSpeaker], *, wide: bool = False
 ) -> tuple[int, int, Group] | None:
     """The first and last token of the subject of the verb of saying at `verb`, and its head; None without one."""
     letters, lower = p.letters, p.tokens.lower
@@ -81,7 +85,7 @@ def subject(
         return _of_participle(p, words, j, out)
     if letters[j] == "&":
         return _joined(p, words, j, out)
-    return named(p, words, j)
+    return named(p, words, j, wide=wide)
 
 
 def _of_participle(p: Parse, words: Saying, j: int, out: Sequence[HasSpeaker]) -> tuple[int, int, Group] | None:
@@ -103,7 +107,7 @@ def _joined(p: Parse, words: Saying, j: int, out: Sequence[HasSpeaker]) -> tuple
     return found[0].first, found[0].last, found[0]
 
 
-def named(p: Parse, words: Saying, j: int) -> tuple[int, int, Group] | None:
+def named(p: Parse, words: Saying, j: int, *, wide: bool = False) -> tuple[int, int, Group] | None:
     """The speaker whose words end at token `j`: over an aside ("Colonel X, the spokesman,") and up a chain ("a doctor at
     the clinic")."""
     letters, lower = p.letters, p.tokens.lower
@@ -113,17 +117,17 @@ def named(p: Parse, words: Saying, j: int) -> tuple[int, int, Group] | None:
         group = Group(j, j, j, "pronoun", None, None, None, "")
         return j, j, group
     if letters[j] == "w" and lower[j] in ("who", "which"):
-        return _whole(p, words, j - 2 if letters[j - 1 : j] == "," else j - 1)
+        return _whole(p, words, j - 2 if letters[j - 1 : j] == "," else j - 1, wide=wide)
     if letters[j] in ',)':
-        return _before_aside(p, words, j)
+        return _before_aside(p, words, j, wide=wide)
     while j > 0 and letters[j] == "t":
         j -= 1
     if letters[j] in "FI" and j > 0:
         j -= 1
-    return _whole(p, words, j)
+    return _whole(p, words, j, wide=wide)
 
 
-def _whole(p: Parse, words: Saying, j: int) -> tuple[int, int, Group] | None:
+def _whole(p: Parse, words: Saying, j: int, *, wide: bool) -> tuple[int, int, Group] | None:
     i = j
     while i > 0 and p.letters[i] in "$'":
         i -= 1
@@ -133,9 +137,9 @@ def _whole(p: Parse, words: Saying, j: int) -> tuple[int, int, Group] | None:
     if group is None:
         return None
     head = head_of_chain(p, group)
-    if not may_speak(p, words, head, written=True):
+    if not may_speak(p, words, head, wide=wide):
         head = group
-        if not may_speak(p, words, head):
+        if not may_speak(p, words, head, wide=wide):
             return None
     if _is_object(p, head):
         return None
@@ -152,12 +156,12 @@ def _is_object(p: Parse, head: Group) -> bool:
     return head.first > 0 and p.letters[head.first - 1] in "IFY"
 
 
-def _before_aside(p: Parse, words: Saying, j: int) -> tuple[int, int, Group] | None:
+def _before_aside(p: Parse, words: Saying, j: int, *, wide: bool) -> tuple[int, int, Group] | None:
     """The speaker before an aside that ends with the comma or bracket at `j`."""
     opening = "(" if p.letters[j] == ")" else ","
     for k in range(j - 1, max(0, j - 2 * LONG), -1):
         if p.letters[k] == opening:
-            found = _whole(p, words, k - 1)
+            found = _whole(p, words, k - 1, wide=wide)
             if found is None:
                 continue
             aside = p.starts.get(k + 1)

@@ -1,4 +1,4 @@
-"""Who did what to whom, from the letters and groups of a sentence: verb groups, subjects, objects, agents."""
+"""Verb groups, subjects and objects, from the letters and groups of a sentence."""
 
 from __future__ import annotations
 
@@ -71,7 +71,6 @@ def verb_group(p: Parse, spot: Spot) -> VerbGroup:
     aux_before = first < spot.first
     joined = _joined_to(p, first)
     if form == "ing":
-        passive = False
         voice = "active"
     elif be and form in ("past", "participle"):
         voice = "passive"
@@ -106,13 +105,13 @@ def head_of_chain(p: Parse, group: Group) -> Group:
 
     Where the chain ends in no people ("a list of 57 people"), the highest people on the way."""
     chain = [group]
-    top = _climb(p, group, chain)
+    top = climb(p, group, chain)
     if top.kind in ("people", "bare", "name", "pronoun"):
         return top
     return next((g for g in reversed(chain) if g.kind in ("people", "bare", "pronoun")), top)
 
 
-def _climb(p: Parse, group: Group, chain: list[Group]) -> Group:
+def climb(p: Parse, group: Group, chain: list[Group]) -> Group:
     for _ in range(8):
         i = group.first - 1
         if i < 1:
@@ -408,105 +407,3 @@ def begins_clause(p: Parse, group: Group) -> bool:
     while i < len(p.letters) and p.letters[i] == "R":
         i += 1
     return i < len(p.letters) and p.letters[i] in "bhodVng"
-
-
-def agents_after(p: Parse, last: int) -> list[Group]:
-    """Whom a passive's "by" names; none where it names what did the harm ("by a bomb") or how ("by drowning")."""
-    letters = p.letters
-    for i in range(last + 1, min(len(letters), last + 14)):
-        if letters[i] in ".:swB#EVGbhoK" or (letters[i] == "," and letters[i + 1 :].lstrip("R")[:1] != "Y"):
-            return []
-        if letters[i] == "Y":
-            group = p.starts.get(i + 1)
-            if group is None:
-                return []
-            return [g for g in coordinated_after(p, group) if is_agent(p, g)]
-    return []
-
-
-DONE = frozenset(
-    """carried committed perpetrated staged launched conducted mounted made attempted waged unleashed""".split()
-)
-"""Participles between a deed and who did it. An attack condemned, claimed or reported by somebody is not theirs."""
-
-
-def agents_of_deed(p: Parse, deed: Group) -> list[Group]:
-    """Who did a deed that is named as a noun: "an attack by gunmen", "a raid carried out by the guerrillas"."""
-    i = deed.last + 1
-    while p.letters[i : i + 1] == "z":
-        i += 1
-    if p.letters[i : i + 1] == "E":
-        if p.tokens.lower[i] not in DONE:
-            return []
-        i += 1
-        if p.tokens.lower[i : i + 1] == ("out",):
-            i += 1
-    if p.letters[i : i + 1] != "Y":
-        return []
-    group = p.starts.get(i + 1)
-    return [g for g in coordinated_after(p, group) if is_agent(p, g)] if group else []
-
-
-def follows_deed(p: Parse, group: Group) -> bool:
-    """Is "which" or "that" behind the group, and a deed before it: "an attack on the General Staff, which killed two"?
-    Then the deed killed them, not the Staff."""
-    i = group.last + 1
-    i += p.letters[i : i + 1] == ","
-    if p.tokens.lower[i : i + 1] not in (("which",), ("that",)):
-        return False
-    chain = [group]
-    _climb(p, group, chain)
-    return any(p.tokens.lower[g.head] in p.lexicon.things for g in chain[1:])
-
-
-REACH_OF_DEED = 24
-"""How many tokens behind a verb of harm the deed may stand in which it was done. Tried 12 to 40."""
-
-
-def deed_behind(p: Parse, last: int) -> list[Group]:
-    """Who did the deed in which somebody was harmed: "was killed in an attack carried out by three men"."""
-    for i in range(last + 1, min(len(p.letters), last + REACH_OF_DEED)):
-        if p.letters[i] in ".:;BswK":
-            return []
-        group = p.starts.get(i)
-        if group is not None and p.tokens.lower[group.head] in p.lexicon.things:
-            found = agents_of_deed(p, group)
-            if found:
-                return found
-    return []
-
-
-WEAPONS = ("gun", "guns", "bomb", "bombs", "fire", "rifle", "rifles", "missile", "missiles", "mine", "mines")
-"""Endings of words for what harms without being anybody."""
-
-
-def is_agent(p: Parse, group: Group) -> bool:
-    """Can the group do harm on purpose: people, a body of people, a name, not a thing or a happening?"""
-    word = p.tokens.lower[group.head]
-    if word in p.lexicon.things or word in p.lexicon.harms or word.endswith(WEAPONS):
-        return False
-    return group.kind in ("people", "name") or word in p.lexicon.organisations or group.name is not None
-
-
-def clause_subject(p: Parse, i: int) -> list[Group]:
-    """The subject of the finite verb before token `i`, for a participle that hangs on it ("attacked …, killing …")."""
-    depth = 0
-    for j in range(i - 1, 0, -1):
-        if p.letters[j] == ")":
-            depth += 1
-        elif p.letters[j] == "(":
-            depth -= 1
-        if depth > 0:
-            continue
-        if p.letters[j] in ":." or (p.letters[j] == "s" and p.tokens.lower[j] not in ("when", "while", "as")):
-            return []
-        if p.letters[j] in "EVK" and not p.group_at(j) and not p.tokens.lower[j].endswith("ing"):
-            first = j
-            while first > 0 and p.letters[first - 1] in "Rhn":
-                first -= 1
-            if p.letters[first - 1] in "bI":
-                return []
-            found = subjects(p, first)
-            if found and p.letters[max(0, found[0].first - 1)] not in "EVKG":
-                return found
-    return []

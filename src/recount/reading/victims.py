@@ -7,10 +7,11 @@ from collections.abc import Iterable
 import msgspec
 
 from recount.model import PEOPLE_HARMS
+from recount.reading.agents import agents_after, is_agent
 from recount.reading.groups import Group
 from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
-from recount.reading.syntax import after_phrases, agents_after, is_agent, subjects, verb_group
+from recount.reading.syntax import after_phrases, subjects, verb_group
 
 STRONG = frozenset({"murder", "assassinate", "kidnap", "abduct", "rape", "gang-rape", "execute", "behead", "lynch", "arrest"})
 """Verbs whose object is a person whatever word names it."""

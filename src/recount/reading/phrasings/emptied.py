@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.reading.agents import agents_after
 from recount.reading.frames import Frame, fills
 from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
-from recount.reading.syntax import agents_after, coordinated_after, objects, subjects, verb_group
+from recount.reading.syntax import coordinated_after, objects, subjects, verb_group
 from recount.reading.victims import armed, can_be_victim
 
 RANK = 9

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.reading.agents import agents_after, is_agent
 from recount.reading.frames import Frame, fills
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
-from recount.reading.syntax import agents_after, coordinated_after, is_agent, subjects
+from recount.reading.syntax import coordinated_after, subjects
 from recount.reading.victims import can_be_victim
 
 RANK = 20

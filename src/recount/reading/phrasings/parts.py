@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from recount.reading.agents import is_agent
 from recount.reading.frames import Fill, Frame, Slot
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.syntax import coordinated_after, coordinated_before, is_agent
+from recount.reading.syntax import coordinated_after, coordinated_before
 from recount.reading.victims import can_be_victim
 
 RANK = 50

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.reading.agents import agents_after
 from recount.reading.frames import Frame, fills
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
-from recount.reading.syntax import after_phrases, agents_after, coordinated_before, subjects
+from recount.reading.syntax import after_phrases, coordinated_before, subjects
 from recount.reading.victims import can_be_victim
 
 RANK = 25

@@ -6,19 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recount.model.claim import Harm
+from recount.reading.agents import agents_after, clause_subject, is_agent
 from recount.reading.frames import Frame, fills
 from recount.reading.groups import Group
 from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
-from recount.reading.syntax import (
-    VerbGroup,
-    agents_after,
-    clause_subject,
-    coordinated_after,
-    is_agent,
-    subjects,
-    verb_group,
-)
+from recount.reading.syntax import VerbGroup, coordinated_after, subjects, verb_group
 from recount.reading.victims import armed, can_be_victim
 
 RANK = 8

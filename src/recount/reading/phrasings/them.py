@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.reading.agents import is_agent
 from recount.reading.frames import Frame, fills
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.syntax import is_agent, subjects, verb_group
+from recount.reading.syntax import subjects, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 22

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.reading.agents import agents_after, is_agent
 from recount.reading.frames import Frame, fills
 from recount.reading.groups import Group
 from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
-from recount.reading.syntax import after_phrases, agents_after, coordinated_after, is_agent, subjects, verb_group
+from recount.reading.syntax import after_phrases, coordinated_after, subjects, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 9

@@ -8,20 +8,15 @@ import msgspec
 
 from recount.model import PEOPLE_HARMS
 from recount.model.claim import Harm
+from recount.reading.agents import agents_after, agents_of_deed, clause_subject, deed_behind, follows_deed, is_agent
 from recount.reading.frames import Fill, Frame, fills
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
 from recount.reading.syntax import (
     VerbGroup,
     after_phrases,
-    agents_after,
-    agents_of_deed,
     begins_clause,
-    clause_subject,
     coordinated_after,
-    deed_behind,
-    follows_deed,
-    is_agent,
     objects,
     subjects,
     verb_group,
@@ -181,6 +176,8 @@ def _active(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     agents = [] if hanging else subjects(p, verb.first)
     if hanging:
         agents = _subject_of_hanging(p, verb.first)
+    elif not agents and verb.infinitive is not None:
+        agents = _subject_of_governing(p, verb.infinitive - 1)
     whom = _whom(p, verb, agents)
     if whom and not objects(p, spot.last):
         return _Read("active", whom, agents, verb)
@@ -198,6 +195,17 @@ def _subject_of_hanging(p: Parse, first: int) -> list[Group]:
     while i > 0 and p.letters[i] == "R":
         i -= 1
     return clause_subject(p, first) if i >= 0 and p.tokens.lower[i] in HANGS_ON_SUBJECT else []
+
+
+def _subject_of_governing(p: Parse, i: int) -> list[Group]:
+    """Who "tried to", "vowed to" or "managed to"; nobody where another verb governs ("were sent to kill")."""
+    scope = p.lexicon.scope
+    governs = scope["attempted"] | scope["threatened"] | scope["achieved"]
+    if i < 1 or p.letters[i] not in "EVG" or p.tokens.lower[i] not in governs:
+        return []
+    while i > 0 and p.letters[i - 1] in "hRb":
+        i -= 1
+    return subjects(p, i)
 
 
 def _subject_of_joined(p: Parse, first: int) -> list[Group]:
