@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -239,11 +239,12 @@ def test_invariants_a_quiet_paragraph_moves_places_and_nothing_else(account: Acc
 def test_invariants_a_quiet_paragraph_before_generated_text_moves_places_only(
     told: list[str], published: str | None
 ) -> None:
-    account = Account(id="a", text="".join(told), published=published)
-    at = _after_the_header(account.text)
-    put = f"\n\n{QUIET}\n\n"
-    with_it = msgspec.structs.replace(account, text=account.text[:at] + put + account.text[at:])
-    assert _lines(recount_account(with_it)) == _moved(_lines(recount_account(account)), at, len(put))
+    text = "".join(told)
+    assume(text.partition("\n")[0].rstrip().endswith("."))  # else its first line may be a headline
+    put = f"{QUIET}\n\n"
+    account = Account(id="a", text=text, published=published)
+    with_it = msgspec.structs.replace(account, text=put + text)
+    assert _lines(recount_account(with_it)) == _moved(_lines(recount_account(account)), 0, len(put))
 
 
 @given(ACCOUNTS)

@@ -42,7 +42,9 @@ RARE = 0.005
 
 LEAST_MEAN = log(0.001)
 """The least mean (see `plausible`) of a text that is believed; what is known of the encoding beforehand is one letter
-more. Texts rightly read have -2 to -4, those of few letters down to -6; wrongly read ones have -5.5 to -20."""
+more. On texts of 25 languages, in every encoding that they are met in, those rightly read have -1 to -3.5; what is no
+text of one byte a letter has below -6 when read so. A wrong encoding of the right kind can reach -3.3: there the
+likeliest counts."""
 LEAST_MEAN_OF_MANY = -5.0
 MANY = 20  # letters from which a text has to be as plausible as that
 CERTAIN = log(20)  # the likelihood ratio from which another reading is no longer mentioned
@@ -51,7 +53,7 @@ BROKEN_SHARE = 0.5  # of the bytes above 127, in whole UTF-8 letters: more, and 
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """A text, its encoding as the web calls it (`UTF-8`, `windows-1251`), and what people should be told, or nothing."""
+    """A text, its encoding as the web calls it (`UTF-8`, `windows-1251`), and what people should be told of it."""
 
     text: str
     encoding: str
@@ -59,14 +61,14 @@ class Decoded(msgspec.Struct, frozen=True):
 
 
 class Undecodable(msgspec.Struct, frozen=True):
-    """Bytes that are no text: the first byte that shows it (counted from 0), None where all of them do; and what it is."""
+    """Bytes that are no text: the first byte that shows it (from 0; None: they do as a whole), and what it is."""
 
     byte: int | None
     found: str
 
 
 def decode_bytes(data: bytes, declared: str | None = None) -> Decoded | Undecodable:
-    """The text of `data`, without its byte order mark. `declared` is the encoding that the file itself names, if any."""
+    """The text of `data` without its byte order mark. `declared` is the encoding that the file names, if any."""
     if data.startswith(UTF8_MARK):
         return _utf8(data, len(UTF8_MARK))
     for mark, encoding in MARKS:
@@ -192,7 +194,7 @@ def _plausible(data: bytes, declared: str | None) -> Decoded | None:
 
 
 def _ranked(data: bytes) -> list[tuple[float, str]]:
-    """The one-byte encodings whose letters are plausible, the likeliest first, each with its likelihood (a logarithm)."""
+    """The one-byte encodings whose letters are plausible, each after its likelihood (a logarithm), best first."""
     best: dict[str, float] = {}
     counted = _byte_triples(data)
     total = sum(counted.values())

@@ -7,7 +7,7 @@ breaks off gives the entries before that place.
 
 from __future__ import annotations
 
-import html
+import html.entities
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -35,7 +35,9 @@ XML = "http://www.w3.org/XML/1998/namespace"
 ENTRIES = frozenset(("item", f"{{{RSS_1}}}item", f"{{{ATOM}}}entry"))
 ROOTS = frozenset(("rss", f"{{{RDF}}}RDF", f"{{{ATOM}}}feed"))
 TITLES = ("title", f"{{{RSS_1}}}title", f"{{{ATOM}}}title")
-CONTENTS = (f"{{{CONTENT}}}encoded", f"{{{ATOM}}}content", "description", f"{{{RSS_1}}}description", f"{{{ATOM}}}summary")
+CONTENTS = (
+    f"{{{CONTENT}}}encoded", f"{{{ATOM}}}content", "description", f"{{{RSS_1}}}description", f"{{{ATOM}}}summary",
+)  # fmt: skip
 """Where the text of an entry stands, the fullest first."""
 TIMES = ("pubDate", f"{{{ATOM}}}published", f"{{{DUBLIN_TERMS}}}issued", f"{{{DUBLIN}}}date", f"{{{ATOM}}}updated")
 """When an entry was published. Atom's time of the last change comes last: entries often have no other."""
@@ -45,6 +47,8 @@ _BEGINS = re.compile(
     re.I | re.S,
 )  # fmt: skip
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_AMPERSAND = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#?[A-Za-z0-9]{1,32};))")
+_PLACE = re.compile(r",? line [0-9]+, column [0-9]+.*")  # which lxml puts after the reason
 _ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{1,40})")
 
 
@@ -73,31 +77,58 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
         what = f"XML that begins with <{_plain(root.tag)}>" if root is not None else "what is no XML"
         yield fault if fault and root is None else Failure(name, None, what, WANTED)
         return
-    yield from _entries(root, name)
     if fault:
+        yield from (each for each in _entries(root, name) if not isinstance(each, Failure))
         yield fault
+    else:
+        yield from _entries(root, name)
 
 
 def _parse(text: str, name: str) -> tuple[Any, Failure | None]:
-    """The root, None where there is none, and a Failure that says where the XML is broken."""
+    """The root with all that came before a fault, None where there is none, and the Failure that names the fault."""
+    markup = _DECLARATION.sub("", text, count=1)
+    root, fault = _parse_strictly(markup, name)
+    if fault:  # entities of HTML and bare "&" are the commonest faults, and harmless: what is meant is plain
+        root, fault = _parse_strictly(_AMPERSAND.sub(_as_meant, markup), name)
+    return root, fault
+
+
+def _parse_strictly(markup: str, name: str) -> tuple[Any, Failure | None]:
     from lxml import etree
 
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-        attribute_defaults=False, huge_tree=False, recover=True, remove_pis=True, collect_ids=False,
+    parser = etree.XMLPullParser(
+        ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
+        attribute_defaults=False, huge_tree=False, remove_pis=True, remove_comments=True, collect_ids=False,
     )  # fmt: skip
+    root, fault, unfinished = None, None, []
     try:
-        root = etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser)
+        parser.feed(b'<?xml version="1.0" encoding="utf-8"?>' + markup.lstrip().encode("utf-8", "replace"))
+        parser.close()
     except (etree.XMLSyntaxError, ValueError) as error:
-        return None, Failure(name, None, f"what is no XML ({one_line([str(error)])})", WANTED)
-    for entry in parser.error_log:
-        # Entities of HTML (&nbsp;) that a feed does not define are common, and read all the same.
-        if entry.level_name in ("ERROR", "FATAL") and entry.type_name not in _HARMLESS:
-            return root, Failure(name, f"line {entry.line}", f"broken XML ({one_line([entry.message])})", "whole XML")
-    return root, None
+        line = getattr(error, "lineno", None)
+        why = _PLACE.sub("", one_line([str(error)]))
+        fault = Failure(name, f"line {line}" if line else None, f"broken XML ({why})", "whole XML")
+    try:
+        for event, element in parser.read_events():
+            root = element if root is None else root
+            if element.tag in ENTRIES and event == "start":
+                unfinished.append(element)
+            elif element.tag in ENTRIES and unfinished:
+                unfinished.pop()
+    except etree.XMLSyntaxError:  # the same fault, told a second time
+        pass
+    for entry in unfinished:  # it breaks off within: a part of an account would pass for the whole
+        if (parent := entry.getparent()) is not None:
+            parent.remove(entry)
+    return root, fault
 
 
-_HARMLESS = frozenset(("ERR_UNDECLARED_ENTITY", "WAR_UNDECLARED_ENTITY", "NS_ERR_UNDEFINED_NAMESPACE"))
+def _as_meant(found: re.Match[str]) -> str:
+    """The character of an entity of HTML; `&amp;` for a bare "&"."""
+    if not found[1]:
+        return "&amp;"
+    char = html.entities.html5.get(f"{found[1]};", "")
+    return found[0] if char in ("", *"<>&\"'") else char
 
 
 def _entries(root: Any, name: str) -> Iterator[Account | Failure | Notice]:

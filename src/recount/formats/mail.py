@@ -113,7 +113,7 @@ def _parts(mail: Message, limits: Limits) -> Parts:
 
 
 def _held(part: Message) -> list[Message] | None:
-    held = part.get_payload()
+    held = part.get_payload() if part.is_multipart() else None
     return [each for each in held if not isinstance(each, str)] if isinstance(held, list) else None
 
 

@@ -21,7 +21,9 @@ one letter 15, chance hits such as "É»" lose."""
 LEAST_MEAN = log(0.001)  # what comes out must be plausible in itself, as in `encodings`
 
 # A capital A with a tilde, circumflex and the like, then what the second byte of a letter looks like in windows-1252.
-_TRACE = re.compile("[ÂÃÄÅ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0090-\u00bf‚„…†‡‘’“”•–—˜™š›œžŸ]|[ÐÑ][\u0080-\u00bf]")
+_TRACE = re.compile(
+    "[ÂÃÄÅ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0090-\u00bf‚„…†‡‘’“”•–—˜™š›œžŸ]|[ÐÑ][\u0080-\u00bf]"
+)
 _LOST = "\ufffd"
 
 
@@ -39,8 +41,8 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     if not remarks and (traces := _TRACE.findall(text)):
         first = text.index(traces[0])
         remarks.append(
-            f"{_times(len(traces))} UTF-8 seems to have been read as windows-1252 (character {first:,}, {traces[0]!r}); "
-            "left as it is"
+            f"{_times(len(traces))} UTF-8 seems to have been read as windows-1252 (character {first:,}, "
+            f"{traces[0]!r}); left as it is"
         )
     if lost := text.count(_LOST):
         remarks.append(f"{_times(lost)} a letter was lost before it came here (character {text.index(_LOST):,})")
@@ -75,9 +77,7 @@ def _encoded(text: str, page: str) -> bytes | None:
     if page != "cp1252" or not any("\x80" <= char <= "\x9f" for char in text):
         return None
     try:
-        return b"".join(
-            char.encode("latin-1") if "\x80" <= char <= "\x9f" else char.encode(page) for char in text
-        )
+        return b"".join(char.encode("latin-1") if "\x80" <= char <= "\x9f" else char.encode(page) for char in text)
     except UnicodeEncodeError:
         return None
 

@@ -1,8 +1,8 @@
 """What a page says of itself in its metadata: title, time of publication, publisher, address, language.
 
-Only what is written there for programs is taken (schema.org in JSON-LD, meta elements, marked time elements, the link to
-the page's own address, the note that a browser leaves when it saves a page). Words of the text are never searched for a
-date, and a date that can be read in two ways is left out.
+Only what is written there for programs is taken (schema.org in JSON-LD, meta elements, marked time elements, the link
+to the page's own address, the note that a browser leaves when it saves a page). Words of the text are never searched
+for a date, and a date that can be read in two ways is left out.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ PUBLISHERS = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.pub
 TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
 ADDRESSES = ("og:url", "citation_public_url")
 LANGUAGES = ("content-language", "dc.language", "dcterms.language", "og:locale")
-ARTICLES = re.compile(r"(?:News|Blog|Opinion|Reportage|Analysis|Background|Scholarly|Satirical|Social|LiveBlog|Report)?\w*"
-                      r"(?:Article|Posting|Report|WebPage)")  # fmt: skip
+ARTICLES = re.compile(r"\w*(?:Article|Posting|Report|WebPage)")
 
 _DAY = re.compile(r"([0-9]{4})([-/.])([0-9]{2})\2([0-9]{2})")
 _SHORTER = re.compile(r"[0-9]{4}(?:-[0-9]{2})?")
@@ -117,7 +116,7 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """The articles that the page describes in JSON-LD. More than one with a title of its own describe others: none."""
-    found = []
+    found: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if "ld+json" in script.get("type", "").lower() and script.text:
             try:
@@ -137,7 +136,8 @@ def _described(value: Any) -> Iterator[dict[str, Any]]:
             todo += each
         elif isinstance(each, dict):
             kinds = each.get("@type")
-            if any(ARTICLES.fullmatch(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)):
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and ARTICLES.fullmatch(kind) for kind in kinds):
                 yield each
             todo += [each[key] for key in ("@graph", "mainEntity") if key in each]
 

@@ -36,6 +36,7 @@ MOST_CELLS_ADDED = 20_000  # for cells that span rows and columns; a table of a 
 
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"))
+_MARK = re.compile(r"</?[A-Za-z]|<!")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
@@ -118,7 +119,7 @@ def piece_text(markup: str) -> str:
     without any marks keeps its line ends. What cannot be parsed gives nothing."""
     import html
 
-    if "<" not in markup:
+    if not _MARK.search(markup):
         flow = Flow()
         for paragraph in re.split(r"\n[ \t\r]*\n", html.unescape(markup)):
             flow.write(paragraph)
@@ -219,6 +220,8 @@ def _fill_spans(table: HtmlElement) -> None:
                     cell.addnext(more)
                     added += 1
                 column += 1
+            for name in ("rowspan", "colspan"):  # or trafilatura would add cells of its own
+                cell.attrib.pop(name, None)
 
 
 def _span(cell: HtmlElement, name: str) -> int:

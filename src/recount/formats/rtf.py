@@ -46,18 +46,18 @@ SIGNS = {"~": "\u00a0", "_": "-", "\\": "\\", "{": "{", "}": "}", "\n": "\n", "\
 
 LEFT_OUT = frozenset(
     "fonttbl colortbl stylesheet pict object objdata header headerl headerr headerf footer footerl footerr footerf "
-    "ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn nonshppict filetbl sp pntext listtext xe tc rxe fldinst template "
+    "ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn nonshppict filetbl sp xe tc rxe fldinst template "
     "revtbl annotation atnid atnauthor nextfile private bkmkstart bkmkend".split()
 )
 """Groups of which nothing is read; besides them, every group that begins with `\\*`, unless it is one of `KEPT`."""
-KEPT = frozenset(("shpinst", "shptxt", "ud", "fldrslt"))
+KEPT = frozenset(("shpinst", "shptxt", "ud", "fldrslt", "footnote"))
 ITEMS = frozenset(("listtext", "pntext"))  # the mark of an item stands in these
 
 
 class State(msgspec.Struct):
     """What holds in a group, and is as it was before when the group ends."""
 
-    to: str = "text"  # or "out", "title", "fonts", "note"
+    to: str = "text"  # or "out", "info", "title", "fonts", "mark", "note"
     codec: str = "cp1252"
     fallbacks: int = 1  # how many characters stand in for one of Unicode
     hidden: bool = False
@@ -170,8 +170,9 @@ class Reader:
             return max(0, number or 0)
         if state.to == "out":
             return 0
-        if word in LEFT_OUT or starred and word not in KEPT:
-            self._item = self._item or word in ITEMS
+        if word in ITEMS:
+            state.to = "mark"
+        elif word in LEFT_OUT or (starred and word not in KEPT):
             state.to = "fonts" if word == "fonttbl" else "out"
         elif word == "info":
             state.to = "info"
@@ -275,6 +276,8 @@ class Reader:
         state = self._state
         if state.to == "title":
             self.title.append(words)
+        elif state.to == "mark":
+            self._item = self._item or bool(words.strip())
         elif state.to in ("text", "note") and not (state.hidden or state.deleted):
             self.flow.write(words)
 

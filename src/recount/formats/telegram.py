@@ -64,7 +64,7 @@ def _chat(chat: dict[str, Any], name: str, prefix: str) -> Iterator[Account | Fa
     for number, message in enumerate(chat["messages"], 1):
         if not isinstance(message, dict):
             broken += 1
-            yield Failure(name, f"message {number}", _what(message), "an object with \"text\"")
+            yield Failure(name, f"message {number}", _what(message), 'an object with "text"')
         elif message.get("type", "message") != "message":
             service += 1
         elif not (text := text_of_runs(message.get("text"))).strip():
@@ -77,7 +77,9 @@ def _chat(chat: dict[str, Any], name: str, prefix: str) -> Iterator[Account | Fa
     if not total:
         yield Failure(prefix, None, "a chat without messages", "messages with words")
     elif service + empty == total:
-        yield Failure(prefix, None, f"no words in {total:,} messages ({_counted(service, empty)})", "messages with words")
+        yield Failure(
+            prefix, None, f"no words in {total:,} messages ({_counted(service, empty)})", "messages with words"
+        )
     elif service or empty:
         yield Notice(prefix, f"{service + empty:,} of {total:,} messages passed by ({_counted(service, empty)})")
 

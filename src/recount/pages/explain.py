@@ -36,12 +36,13 @@ def explain_page(found: Explanation, paper: Paper, chosen: Collection[str] | Non
     """All reasons of an account. `chosen` are ids of the claims that are wanted; None: all, and what gave no claim."""
     lines = list(header(found.counted, paper))
     text = found.counted.account.text
-    claims = [each for each in found.claims if chosen is None or each.claim in chosen]
     if not found.claims:
         lines += ["", *paper.block(NO_CLAIMS)]
+    before = None
     for number, each in enumerate(found.claims, 1):
-        if each in claims:
-            lines += ["", *_claim(number, each, text, paper)]
+        if chosen is None or each.claim in chosen:
+            lines += ["", *_claim(number, each, before, text, paper)]
+            before = (number, each) if each.kind == "harm" else before
     if chosen is None and found.sentences:
         lines += ["", *paper.block("Words for harm that gave no claim", style="bold")]
         for silent in found.sentences:
@@ -81,36 +82,53 @@ def _shown(text: str, whole: Span, parts: Sequence[Span]) -> tuple[int, int]:
     return first, whole.end if last >= whole.end else blank if blank > 0 else parts[-1].end
 
 
-def _claim(number: int, each: ClaimReason, text: str, paper: Paper) -> Iterator[str]:
+def _claim(
+    number: int, each: ClaimReason, before: tuple[int, ClaimReason] | None, text: str, paper: Paper
+) -> Iterator[str]:
+    """`before` is the claim shown before this one, with its number: what the two have alike is not told twice."""
     yield from paper.block(f"{number}. {each.says}", "", "   ", "bold")
     yield from paper.block(f"claim {each.claim}", "   ", style="dim")
     yield from marked(text, each.sentence, (Span(each.start, each.end),), "   ", paper)
     yield ""
-    width = max(len(field.label) for field in each.fields)
-    for field in each.fields:
-        start = f"   {field.label:<{width}}  "
-        yield from paper.block(_field(field), start, " " * len(start))
+    beside = before if before and each.kind == "harm" and before[1].sentence == each.sentence else None
+    known = beside[1].fields if beside else ()
+    rows = [(field.label, _field(field, each.sentence)) for field in each.fields if field not in known]
+    alike = [field.label for field in each.fields if field in known]
+    if beside and alike:
+        rows.append((f"as for {beside[0]}", ", ".join(alike)))
     if each.missing:
-        yield from paper.block(", ".join(each.missing), f"   {'not found':<{width}}  ", " " * (width + 5))
+        rows.append(("not found", ", ".join(each.missing)))
+    width = max(len(label) for label, _ in rows)
+    for label, words in rows:
+        yield from paper.block(words, f"   {label:<{width}}  ", " " * (width + 5))
     reasons = [*each.notes, *(rule.says for rule in each.rules)]
-    if reasons:
-        yield from paper.block("Why:", "   ", style="dim")
-        for reason in reasons:
-            yield from paper.block(reason, "   - ", "     ")
-    related = list(_relations(each))
-    if each.kind == "harm" and each.incident:
-        related.append(_incident(each))
-    if related:
-        yield from paper.block("With the other claims:", "   ", style="dim")
-        for line in related:
-            yield from paper.block(line, "   - ", "     ")
+    if beside and beside[1].rules == each.rules and beside[1].notes == each.notes:
+        reasons = [f"The same rules as for {beside[0]}."]
+    yield from _list("Why:", reasons, paper)
+    alone = before is None or before[1].incident != each.incident
+    yield from _list("With the other claims:", [*_relations(each), *_incident(each, alone)], paper)
 
 
-def _field(field: FieldReason) -> str:
+def _list(title: str, lines: Sequence[str], paper: Paper) -> Iterator[str]:
+    if lines:
+        yield from paper.block(title, "   ", style="dim")
+    for line in lines:
+        yield from paper.block(line, "   - ", "     ")
+
+
+def _field(field: FieldReason, sentence: Span) -> str:
     """The value, and the words that it comes from where they are not the value itself."""
-    words = listed([f"“{' '.join(word.split())}”" for word in field.words], 4)
+    told = list(zip(field.words, field.spans, strict=True))
+    words = listed([_once(word) for word, _ in told], 4)
+    if field.inherited and not told:
+        return f"{field.value}, taken over from the day on which the account was published"
     if field.inherited:
-        return f"{field.value}, taken over from the text before: {words}"
+        here = listed([_once(word) for word, span in told if sentence.holds(span)])
+        there = listed([_once(word) for word, span in told if not sentence.holds(span)], 4)
+        back = f"; {here} points back to it" if here and there else ""
+        return f"{field.value}, taken over from {there or here} in the text before{back}"
+    if field.field == "according_to" and not words:
+        return f"{field.value}: it names nobody else for this"
     return field.value if not words or words == f"“{field.value}”" else f"{field.value}, from {words}"
 
 
@@ -118,7 +136,7 @@ def _relations(each: ClaimReason) -> Iterator[str]:
     """What the claim is to others, each with its reason; then what others are to it, counted where they are many."""
     for relation in each.relations:
         if relation.from_ == each.claim:
-            yield f"{OF[relation.kind][0]} {_quoted(relation)}. {_because(relation)}"
+            yield f"{OF[relation.kind][0]} {_quoted(relation)}{_because(relation)}"
     for kind, (_, words) in OF.items():
         others = [one for one in each.relations if one.to == each.claim and one.kind == kind]
         quotes = listed([_quoted(one) for one in others[:MOST_OTHERS]])
@@ -127,10 +145,10 @@ def _relations(each: ClaimReason) -> Iterator[str]:
 
 
 def _because(relation: RelationReason) -> str:
-    """The reason without the two quotes that it begins with, which stand there already; then the rule."""
+    """The reason without the two quotes that it begins with, which stand there already; then what its rule says."""
     _, colon, rest = relation.reason.rpartition("”: ")
-    reason = f"Because {rest}" if colon else relation.reason
-    return " ".join([reason, *(rule.says for rule in relation.rules)])
+    rules = " ".join(rule.says for rule in relation.rules)
+    return f": {rest} {rules}" if colon else f". {relation.reason} {rules}"
 
 
 def _quoted(relation: RelationReason) -> str:
@@ -138,25 +156,32 @@ def _quoted(relation: RelationReason) -> str:
     return f"“{words}”" if len(words) <= 60 else f"“{words[:59].rstrip()}…”"
 
 
-def _incident(each: ClaimReason) -> str:
-    what = "of the account's main incident" if each.main else "of another incident than the main one"
-    return f"{what}. {each.incident_reason}"
+def _incident(each: ClaimReason, alone: bool) -> Iterator[str]:
+    """To which incident the claim belongs; told where the claim shown before is of another one."""
+    if each.kind == "harm" and each.incident and alone:
+        what = "the account's main incident" if each.main else "another incident than the main one"
+        yield f"belongs to {what}. {each.incident_reason}"
 
 
 def _silent(each: SentenceReason, text: str, paper: Paper) -> Iterator[str]:
     parts = [Span(word.start, word.end) for word in each.words]
     yield from marked(text, Span(each.start, each.end), parts, "   ", paper)
+    told: dict[tuple[str, str | None], list[WordReason]] = {}
     for word in each.words:
-        yield from paper.block(f"{_once(word.word)}: {_why(word)}", "   - ", "     ")
+        told.setdefault((word.reason, word.read), []).append(word)
+    for alike in told.values():
+        names = listed([_once(word.word) for word in alike])
+        yield from paper.block(f"{names}: {_why(alike)}", "   - ", "     ")
 
 
 def _once(words: str) -> str:
     return f"“{' '.join(words.split())}”"
 
 
-def _why(word: WordReason) -> str:
-    if word.read:
-        return f"{word.reason} The word read is {_once(word.read)}."
-    if word.seen:
-        return f"{word.reason} Seen near it: {listed([_once(one) for one in word.seen])}."
-    return word.reason
+def _why(alike: Sequence[WordReason]) -> str:
+    """The reason that words have in common, with the word read in their stead, or with whom it was not read of."""
+    if alike[0].read:
+        return f"{alike[0].reason} The word read is {_once(alike[0].read)}."
+    names = {_once(word.word) for word in alike}
+    seen = [one for word in alike for one in map(_once, word.seen) if one not in names]
+    return f"{alike[0].reason} Seen near: {listed(seen, 6)}." if seen else alike[0].reason

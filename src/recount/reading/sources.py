@@ -44,6 +44,9 @@ NOBODY = Attribution()
 Cited = tuple[int, int, int]
 """First and last token of somebody cited, and the token of the word that cites."""
 
+LIVES = frozenset({"life", "lives", "victims"})
+"""What a deed "claims" and nobody says."""
+
 SPEAKING = frozenset({"i", "we"})
 """Who speaks in the words of somebody else, or is the account: no name of a source."""
 
@@ -97,6 +100,8 @@ def put_down(p: Parse, said: Sequence[Said], first: int, last: int) -> Attributi
     chain = [s for s in chain_of(said, first, last) if p.tokens.lower[s.last] not in SPEAKING]
     if not chain:
         return NOBODY
+    if len(chain) > 1:
+        chain = [s for n, s in enumerate(chain) if n == 0 or p.tokens.lower[s.last] not in PRONOUNS]
     spans = [p.span(s.first, s.last) for s in chain]
     spans += [p.span(*c) for s in chain for c in s.cited]
     unnamed = [_unnamed(p, s) for s in chain] + [False] * (len(spans) - len(chain))
@@ -215,7 +220,7 @@ def _by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
         return Said(first, last, i, _clause_start(p, first, out), _rest(p, stop), "speaker-said", manner, closes=True)
     if kind == "end" or (loose and kind not in ("that", "quote")):
         return None
-    if manner in ("claim", "admit") and kind == "object" and deed_noun(p, i):
+    if manner in ("claim", "admit") and kind != "that" and (deed_noun(p, i) or any(w in LIVES for w in lower[i + 1 : i + 7])):
         return None
     if p.letters[i + 1 : i + 2] == "I" and kind not in ("that", "quote") and lower[i + 1] not in ("in", "on", "at"):
         return None
@@ -287,20 +292,28 @@ def _rest(p: Parse, after: int) -> int:
 
 
 def _said_by(p: Parse, words: Saying, i: int) -> Said | None:
-    """"confirmed by the ministry", "as reported by the radio"."""
-    if p.tokens.lower[i + 1 : i + 2] != ("by",) or p.letters[i] == "G":
+    """"was confirmed by the ministry", "as reported by the radio", "12 deaths reported by the clinic", "a count kept by"."""
+    lower, letters = p.tokens.lower, p.letters
+    if lower[i + 1 : i + 2] != ("by",) or letters[i] == "G" or i == 0:
         return None
-    if p.tokens.lower[i] in words.made and not any(w in words.reckonings or w in words.nouns for w in p.tokens.lower[max(0, i - 3) : i]):
+    group = p.ends.get(i - 1)
+    counted = letters[i - 1] in "SZ" or (group is not None and group.number is not None)
+    told = lower[i - 1] in words.nouns or lower[i - 1] in words.reckonings or lower[i - 1] in words.written
+    if lower[i] in words.made:
+        counted = False
+    elif lower[i] in words.loose or words.verbs.get(lower[i]) not in ("report", "confirm", "admit"):
         return None
+    elif lower[i - 1] == "as" or letters[i - 1] == "b":
+        told = True
     who = p.starts.get(i + 2)
-    if who is None or not may_speak(p, words, who):
+    if not (counted or told) or who is None or not may_speak(p, words, who):
         return None
     return Said(who.first, with_of(p, who), i, _clause_start(p, i, ()), _rest(p, i), "said-by", closes=True)
 
 
 def _accuses(p: Parse, words: Saying, i: int) -> Said | None:
     """"The opposition accused the army of killing 30": the number is the accuser's."""
-    who = subject(p, words, i, ())
+    who = subject(p, words, i, ()) if p.letters[i] in "EVG" else None
     if who is None:
         return None
     for k in range(i + 1, min(len(p.tokens), i + REACH)):
@@ -321,7 +334,8 @@ def _denies(p: Parse, words: Saying, i: int, out: Sequence[Said]) -> Said | None
         if p.letters[k] in ".:" or lower[k] in ("and", "but", "then") and k < i + 4:
             break
         if lower[k] == "that":
-            begin = k + 1
+            said_of = any(w in words.nouns for w in lower[i + 1 : k])
+            begin = k + 1 if said_of or not any(c in "NOPMSZKx" for c in p.letters[i + 1 : k]) else None
             break
         if lower[k] in words.nouns or lower[k] in ("count", "figure"):
             continue
@@ -529,6 +543,12 @@ def _settled(p: Parse, out: list[Said]) -> list[Said]:
     """Whoever speaks first speaks to where another begins, unless the other's speech is what he tells ("police say that
     witnesses told them")."""
     out.sort(key=lambda s: (s.verb, s.first))
+    behind = [n for n, s in enumerate(out) if s.closes]
+    for one, other in zip(behind, behind[1:], strict=False):
+        begin = max(out[one].last, out[one].verb) + 1
+        if any(c in "bhoKVE#S" for c in p.letters[begin : min(out[other].first, out[other].verb)]):
+            out[one] = msgspec.structs.replace(out[one], end=begin - 1)
+            out[other] = msgspec.structs.replace(out[other], begin=begin)
     kept: list[Said] = []
     for n, said in enumerate(out):
         end = said.end

@@ -55,16 +55,28 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, int, int]]:
         yield number, start, end
 
 
+def _sides(text: str, mark: re.Match[str], start: int, end: int) -> tuple[bool, bool]:
+    """Can the mark open direct speech, can it close it? A plain one opens behind a space and closes behind a letter, so
+    that one mark left out does not turn all that follows inside out."""
+    word = mark.group()
+    if word in CLOSING or word in OPENING:
+        return word in OPENING, word in CLOSING
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    spaced = before.isspace() or before in "([—–-"
+    if spaced and after.isspace():
+        return True, True
+    return spaced, not spaced
+
+
 def _in_paragraph(text: str, number: int, start: int, end: int) -> Iterator[Quotation]:
     opened: int | None = None
     for mark in MARK.finditer(text, start, end):
-        word = mark.group()
-        if opened is None:
-            if word not in CLOSING:
-                opened = mark.end()
-        elif word not in OPENING:
-            if mark.start() > opened:
-                yield Quotation(Span(opened, mark.start()), number, True, False)
+        opens, closes = _sides(text, mark, start, end)
+        if opened is not None and closes and mark.start() > opened:
+            yield Quotation(Span(opened, mark.start()), number, True, False)
             opened = None
+        elif opens:
+            opened = mark.end()
     if opened is not None and opened < end:
         yield Quotation(Span(opened, end), number, False, False)

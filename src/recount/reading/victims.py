@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -13,14 +13,17 @@ from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
 from recount.reading.syntax import after_phrases, subjects, verb_group
 
-STRONG = frozenset({"murder", "assassinate", "kidnap", "abduct", "rape", "gang-rape", "execute", "behead", "lynch", "arrest"})
+STRONG = frozenset(
+    {"murder", "assassinate", "kidnap", "abduct", "rape", "gang-rape", "execute", "behead", "lynch", "arrest"}
+)
 """Verbs whose object is a person whatever word names it."""
 
 QUANTITIES = frozenset({"number", "total", "majority", "rest", "count", "half"})
 
 
 PHYSICAL = frozenset(
-    """torch demolish bulldoze raze ransack dynamite incinerate scorch vandalize vandalise desecrate loot plunder pillage""".split()
+    """torch demolish bulldoze raze ransack dynamite incinerate scorch vandalize vandalise desecrate loot plunder
+    pillage""".split()
 )
 """Verbs that are done to things one can touch, so that a noun which no list has will do."""
 
@@ -44,7 +47,9 @@ def unwrapped(p: Parse, group: Group, word: HarmWord) -> Group:
     return inner if inner.number is not None or (unit in COLLECTIONS and inner.plural) else group
 
 
-COLLECTIONS = frozenset("row rows block blocks cluster string line number range handful stretch swathe pair couple".split())
+COLLECTIONS = frozenset(
+    "row rows block blocks cluster string line number range handful stretch swathe pair couple".split()
+)
 """What holds things side by side: who damages "a row of shops" damages shops."""
 
 
@@ -60,7 +65,9 @@ def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
         return False
     if word.harm not in PEOPLE_HARMS:
         physical = word.lemma in PHYSICAL or word.lemma.startswith(("set ", "burned down", "burnt down", "razed"))
-        return (group.kind == "thing" or (physical and group.kind == "other" and group.noun is None)) and not _share(p, group)
+        return (group.kind == "thing" or (physical and group.kind == "other" and group.noun is None)) and not _share(
+            p, group
+        )
     if group.kind in ("pronoun", "ordinal"):
         return True
     if group.kind == "people":
@@ -101,13 +108,17 @@ def _livestock(p: Parse, group: Group, word: HarmWord) -> bool:
     if word.lemma in BUTCHER or word.takes == "counted" or any(w in p.lexicon.natural for w in p.tokens.lower):
         return False
     beside = [p.ends.get(group.first - 2), p.starts.get(group.last + 2)]
-    joined = [p.letters[group.first - 1 : group.first] in ("&", ","), p.letters[group.last + 1 : group.last + 2] in ("&", ",")]
+    joined = [
+        p.letters[group.first - 1 : group.first] in ("&", ","),
+        p.letters[group.last + 1 : group.last + 2] in ("&", ","),
+    ]
     company = any(j and g is not None and g.kind == "people" for j, g in zip(joined, beside, strict=True))
     return company or any(w in p.lexicon.means for w in p.tokens.lower)
 
 
 PERSON_ENDINGS = (
-    "ers", "ors", "ists", "ians", "ees", "men", "women", "ants", "ster", "sters", "man", "woman", "ist", "ian", "ee", "eer", "eers",
+    "ers", "ors", "ists", "ians", "ees", "men", "women", "ants", "ster", "sters", "man", "woman", "ist", "ian", "ee",
+    "eer", "eers",
 )  # fmt: skip
 """Endings of nouns for people; they help only where a word for harm and its grammar already ask for people."""
 
@@ -117,7 +128,11 @@ def is_people_name(p: Parse, group: Group) -> bool:
     if group.name is None or group.name[0] != group.name[1]:
         return False
     word = p.tokens.lower[group.head]
-    return (word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os")) or word.endswith(("ans", "anis", "ese", "ish"))) and len(word) > 4
+    return (
+        word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "as", "os"))
+        or word.endswith(("ans", "anis", "ese", "ish"))
+    ) and len(word) > 4
 
 
 def is_person_name(p: Parse, group: Group) -> bool:
@@ -125,9 +140,21 @@ def is_person_name(p: Parse, group: Group) -> bool:
     if group.name is None:
         return False
     if group.determiner in ("the", "this", "that") and not group.number:
-        return False
+        return _described(p, group)
     before = p.tokens.lower[group.first - 1] if group.first else ""
     return before not in ("in", "at", "near", "from")
+
+
+def _described(p: Parse, group: Group) -> bool:
+    """Is a name of two words or more told of by a plain noun before it ("the chess master Ilya Brodsky")?"""
+    if group.name is None or group.name[1] == group.name[0] or group.name[0] - 1 <= group.first:
+        return False
+    before = p.tokens.words[group.name[0] - 1]
+    return (
+        p.letters[group.name[0] - 1] == "N"
+        and before.islower()
+        and p.letters[group.first + 1 : group.name[0]].strip("NA") == ""
+    )
 
 
 def _meant(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -202,7 +229,7 @@ def _doers(p: Parse, group: Group, word: HarmWord) -> list[Group]:
 
 
 def _taken(p: Parse, group: Group, word: HarmWord) -> bool:
-    """Who holds, seizes or carries off people is somebody: halls hold hundreds, cameras capture, cholera carries off."""
+    """Who holds or seizes people is somebody: halls hold hundreds, cameras capture, cholera carries off."""
     if not p.lexicon.natural.isdisjoint(p.tokens.lower):
         return False
     doers = _doers(p, group, word)
@@ -210,14 +237,14 @@ def _taken(p: Parse, group: Group, word: HarmWord) -> bool:
 
 
 def _arrested(p: Parse, group: Group, word: HarmWord) -> bool:
-    """"Arrested by the beauty of the hills": what holds the eye arrests nobody."""
+    """ "Arrested by the beauty of the hills": what holds the eye arrests nobody."""
     spot = _spot(p, group, word)
     return spot is None or p.lexicon.scope["wonders"].isdisjoint(p.tokens.lower[spot.last + 1 : spot.last + 5])
 
 
 def _lost(p: Parse, group: Group, word: HarmWord) -> bool:
-    """"Lost seven men" is a death, "lost 300 clients" is none: soldiers and kin are lost by dying; of others the sentence
-    has to tell of violence or of what they died of."""
+    """ "Lost seven men" is a death, "lost 300 clients" is none: soldiers and kin are lost by dying; of others the
+    sentence has to tell of violence or of what they died of."""
     noun, lower = group.noun, p.tokens.lower
     if noun is not None and noun.lemma in p.lexicon.scope["clientele"] | p.lexicon.scope["rivals"]:
         return False
@@ -226,7 +253,10 @@ def _lost(p: Parse, group: Group, word: HarmWord) -> bool:
     causes = p.lexicon.natural | p.lexicon.violent | p.lexicon.means
     if to is not None and causes.isdisjoint(lower[to + 1 : to + 4]):
         return False
-    told = not causes.isdisjoint(lower) or lower[group.last + 1 : group.last + 4] in (("of", "its", "own"), ("of", "their", "own"))
+    told = not causes.isdisjoint(lower) or lower[group.last + 1 : group.last + 4] in (
+        ("of", "its", "own"),
+        ("of", "their", "own"),
+    )
     if noun is None or group.kind != "people":
         return told
     return told or noun.role == "combatant" or noun.lemma in KIN
@@ -248,7 +278,10 @@ def _violated(p: Parse, group: Group, word: HarmWord) -> bool:
 def _pulled_down(p: Parse, group: Group, word: HarmWord) -> bool:
     """A house is also pulled down to build another."""
     lower = p.tokens.lower
-    make = any(lower[i] in ("make", "making", "made") and lower[i + 1] in ("room", "way", "space") for i in range(len(lower) - 1))
+    make = any(
+        lower[i] in ("make", "making", "made") and lower[i + 1] in ("room", "way", "space")
+        for i in range(len(lower) - 1)
+    )
     return not make and p.lexicon.scope["rebuilding"].isdisjoint(lower)
 
 
@@ -286,13 +319,13 @@ def _hit(p: Parse, group: Group, word: HarmWord) -> bool:
 
 
 def _gone(p: Parse, group: Group, word: HarmWord) -> bool:
-    """"Never returned to the room" tells of a way, "never returned from the brickworks" of a loss."""
+    """ "Never returned to the room" tells of a way, "never returned from the brickworks" of a loss."""
     spot = _spot(p, group, word)
     return spot is None or p.tokens.lower[spot.last + 1 : spot.last + 2] != ("to",)
 
 
 def _last_seen(p: Parse, group: Group, word: HarmWord) -> bool:
-    """"Last seen on 11 April in a lorry": somewhere, by somebody; on a stage or a screen it is another matter."""
+    """ "Last seen on 11 April in a lorry": somewhere, by somebody; on a stage or a screen it is another matter."""
     spot = _spot(p, group, word)
     if spot is None or group.kind not in ("people", "name", "pronoun", "bare"):
         return False
@@ -328,29 +361,36 @@ def _ruined(p: Parse, group: Group, word: HarmWord) -> bool:
 
 
 def _played(p: Parse, group: Group, word: HarmWord) -> bool:
-    """"Missing from the squad", "from the list": a place in a row, not in the world."""
+    """ "Missing from the squad", "from the list": a place in a row, not in the world."""
     spot = _spot(p, group, word)
     near = p.tokens.lower[spot.last + 1 : spot.last + 5] if spot else ()
     return not (near[:1] == ("from",) and any(w in ABSENT_FROM for w in near))
 
 
-ABSENT_FROM = frozenset("squad team side list line-up lineup picture photograph ceremony class school work roll meeting".split())
+ABSENT_FROM = frozenset(
+    "squad team side list line-up lineup picture photograph ceremony class school work roll meeting".split()
+)
 
-GUARDS = {
-    "lose": _lost, "hold": _taken, "seize": _taken, "capture": _taken, "snatch": _taken, "carried off": _taken,
-    "carry off": _taken, "arrest": _arrested, "detain": _arrested, "violate": _violated, "outrage": _violated,
-    "ravish": _violated, "defile": _violated, "deflower": _violated, "dishonour": _violated, "dishonor": _violated,
-    "molest": _violated, "demolish": _pulled_down, "bulldoze": _pulled_down, "raze": _pulled_down, "level": _pulled_down,
-    "flatten": _pulled_down, "dynamite": _pulled_down, "steal": _stolen, "rustle": _stolen, "driven off": _stolen, "drove off": _stolen, "driven away": _stolen, "made off with": _stolen,
-    "shatter": _smashed, "smash": _smashed, "eliminate": _eliminated, "liquidate": _eliminated, "missing": _played, "paralyse": _bodily,
-    "paralyze": _bodily, "trample": _bodily, "never returned": _gone, "never came back": _gone, "never come back": _gone,
-    **dict.fromkeys(
-        ("forced to leave", "forced to quit", "compelled to quit", "compelled to leave", "compelled to abandon",
-         "obliged to quit", "obliged to leave", "ordered to quit", "forced to abandon", "forced to evacuate"),
-        _made_to_leave,
-    ),
-    "last seen": _last_seen, "hit": _hit, "strike": _hit, "crossed into": _crossed, "crossed the border into": _crossed, "crossed the frontier into": _crossed,
-    "took refuge": _crossed, "taken refuge": _crossed, "taking refuge": _crossed, "sought refuge": _crossed,
-    "lies in ruins": _ruined, "lie in ruins": _ruined, "lay in ruins": _ruined, "lain in ruins": _ruined,
-}  # fmt: skip
+Guard = Callable[[Parse, Group, HarmWord], bool]
+_GUARDED: tuple[tuple[Guard, str], ...] = (
+    (_lost, "lose"),
+    (_taken, "hold, seize, capture, snatch, carried off, carry off"),
+    (_arrested, "arrest, detain"),
+    (_violated, "violate, outrage, ravish, defile, deflower, dishonour, dishonor, molest"),
+    (_pulled_down, "demolish, bulldoze, raze, level, flatten, dynamite"),
+    (_stolen, "steal, rustle, driven off, drove off, driven away, made off with"),
+    (_smashed, "shatter, smash"),
+    (_eliminated, "eliminate, liquidate"),
+    (_played, "missing"),
+    (_bodily, "paralyse, paralyze, trample"),
+    (_hit, "hit, strike"),
+    (_gone, "never returned, never came back, never come back"),
+    (_last_seen, "last seen"),
+    (_made_to_leave, "forced to leave, forced to quit, forced to abandon, forced to evacuate, ordered to quit"),
+    (_made_to_leave, "compelled to quit, compelled to leave, compelled to abandon, obliged to quit, obliged to leave"),
+    (_crossed, "crossed into, crossed the border into, crossed the frontier into"),
+    (_crossed, "took refuge, taken refuge, taking refuge, sought refuge"),
+    (_ruined, "lies in ruins, lie in ruins, lay in ruins, lain in ruins"),
+)
+GUARDS = {lemma: guard for guard, lemmas in _GUARDED for lemma in lemmas.split(", ")}
 """What has to hold besides for words with other meanings, by lemma."""

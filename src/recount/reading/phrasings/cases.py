@@ -13,7 +13,8 @@ RANK = 9
 CASES = frozenset("case cases".split())
 DEEDS: dict[tuple[str, ...], Harm] = {
     ("sexual", "violence"): "sexual_violence", ("sexual", "assault"): "sexual_violence", ("rape",): "sexual_violence",
-    ("sexual", "abuse"): "sexual_violence", ("torture",): "harmed", ("abduction",): "abducted", ("kidnapping",): "abducted",
+    ("sexual", "abuse"): "sexual_violence", ("torture",): "harmed", ("abduction",): "abducted",
+    ("kidnapping",): "abducted",
     ("enforced", "disappearance"): "missing", ("forced", "disappearance"): "missing", ("disappearance",): "missing",
     ("murder",): "killed", ("extrajudicial", "killing"): "killed", ("arbitrary", "detention"): "detained",
     ("arbitrary", "arrest"): "detained",

@@ -12,8 +12,8 @@ from recount.reading.victims import staged
 RANK = 30
 HELD = frozenset("took take takes taken taking hold holds held holding keep keeps kept keeping seized seizing".split())
 RELEASED = frozenset(
-    """freed free frees freeing released release releases releasing rescued rescue rescues escaped liberated returned killed shot
-    died executed murdered wounded""".split()
+    """freed free frees freeing released release releases releasing rescued rescue rescues escaped liberated returned
+    killed shot died executed murdered wounded""".split()
 )
 """What happens to hostages later: it does not take them again."""
 
@@ -30,13 +30,17 @@ def find(p: Parse) -> Iterator[Frame]:
             continue
         if spot.word.takes == "event" and not spot.word.lemma.endswith("s"):
             continue
-        if _of_police(spot, group) or staged(p, spot.first) or (spot.word.lemma.startswith("hostage") and _told_before(p, group)):
+        if (
+            _of_police(spot, group)
+            or staged(p, spot.first)
+            or (spot.word.lemma.startswith("hostage") and _told_before(p, group))
+        ):
             continue
         yield Frame(spot, spot.word.harm, (Fill("victim", group, "counted-noun"),), "counted-noun")
 
 
 def _of_police(spot: Spot, group: Group) -> bool:
-    """"No arrests" tells how far the police are, not that nobody was harmed."""
+    """ "No arrests" tells how far the police are, not that nobody was harmed."""
     figure = group.number.figure if group.number else None
     return spot.word.harm == "detained" and figure is not None and figure.high == 0
 

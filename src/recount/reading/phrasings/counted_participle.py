@@ -1,4 +1,4 @@
-"""A counted noun with a participle before it: "hundreds of disappeared men", "relatives of dozens of kidnapped girls"."""
+"""A counted noun with a participle before it: "hundreds of disappeared men", "dozens of kidnapped girls"."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Stores emptied by looters, people nobody can account for: "looters emptied nine warehouses", "nobody can account for 20
-porters"."""
+"""Stores emptied by looters, people nobody can account for: "looters emptied nine warehouses", "nobody can account for
+20 porters"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,13 @@ def find(p: Parse) -> Iterator[Frame]:
             victims = [g for g in things if g.noun and g.noun.kind == "building" and can_be_victim(p, g, LOOTED)]
             if victims and (looters or armed(p, doers)):
                 found = [*fills("victim", victims, "emptied"), *fills("agent", doers, "emptied-agent")]
-                yield Frame(Spot(i, i, LOOTED, "emptied"), "looted", tuple(sorted(found, key=lambda f: f.group.first)), "emptied", verb)
+                yield Frame(
+                    Spot(i, i, LOOTED, "emptied"),
+                    "looted",
+                    tuple(sorted(found, key=lambda f: f.group.first)),
+                    "emptied",
+                    verb,
+                )
         elif word == "account" and lower[i + 1 : i + 2] == ("for",) and not NOBODY.isdisjoint(lower[max(0, i - 6) : i]):
             group = p.starts.get(i + 2)
             victims = [g for g in coordinated_after(p, group) if can_be_victim(p, g, MISSING)] if group else []

@@ -20,8 +20,8 @@ WOUNDS = frozenset(
     lacerations inhalation shock gunshot bullet bullets trauma splinters""".split()
 )
 LIMBS = frozenset(
-    """leg legs arm arms eye eyes hand hands foot feet finger fingers limb limbs sight eyesight hearing ear ears thumb toe
-    toes""".split()
+    """leg legs arm arms eye eyes hand hands foot feet finger fingers limb limbs sight eyesight hearing ear ears thumb
+    toe toes""".split()
 )
 WARDS = frozenset("hospital hospitals intensive critical infirmary clinic surgery coma".split())
 HURT = HarmWord("hurt", "injured", "object", "past")
@@ -36,7 +36,17 @@ def find(p: Parse) -> Iterator[Frame]:
             yield from _treated(p, i)
         elif word in ("lost", "loses", "losing"):
             yield from _limb(p, i)
-        elif word in ("taken", "rushed", "flown", "airlifted", "brought", "admitted", "carried", "sent", "hospitalised"):
+        elif word in (
+            "taken",
+            "rushed",
+            "flown",
+            "airlifted",
+            "brought",
+            "admitted",
+            "carried",
+            "sent",
+            "hospitalised",
+        ):
             yield from _brought(p, i)
         elif word == "critical":
             yield from _critical(p, i)
@@ -57,7 +67,7 @@ def _wounds(p: Parse, i: int, reach: int = 6) -> int | None:
 
 
 def _treated(p: Parse, i: int) -> Iterator[Frame]:
-    """"Treated for cuts" with the treated before it, or "treated 43 people for wounds"."""
+    """ "Treated for cuts" with the treated before it, or "treated 43 people for wounds"."""
     lower = p.tokens.lower
     group = p.starts.get(i + 1)
     if group is not None:
@@ -79,7 +89,7 @@ def _treated(p: Parse, i: int) -> Iterator[Frame]:
 
 
 def _limb(p: Parse, i: int) -> Iterator[Frame]:
-    """"Lost a leg", "lost both arms", "lost his sight"; whom the limb belonged to is the subject."""
+    """ "Lost a leg", "lost both arms", "lost his sight"; whom the limb belonged to is the subject."""
     end = next((j for j in range(i + 1, min(i + 5, len(p.letters))) if p.tokens.lower[j] in LIMBS), None)
     if end is None or not set(p.letters[i + 1 : end]) <= set("DA#$X"):
         return
@@ -93,7 +103,7 @@ def _limb(p: Parse, i: int) -> Iterator[Frame]:
 
 
 def _brought(p: Parse, i: int) -> Iterator[Frame]:
-    """"Were taken to the Royal Infirmary with knife wounds": people brought somewhere with wounds."""
+    """ "Were taken to the Royal Infirmary with knife wounds": people brought somewhere with wounds."""
     verb = verb_group(p, Spot(i, i, HURT, "brought-with-wounds"))
     if verb.voice != "passive" or p.tokens.lower[i + 1 : i + 2] not in (("to",), ("in",), ("away",)):
         return
@@ -104,7 +114,7 @@ def _brought(p: Parse, i: int) -> Iterator[Frame]:
 
 
 def _lying(p: Parse, i: int) -> Iterator[Frame]:
-    """"47 are in hospital", "two remain in a critical condition", "three still in St Anne's Hospital, one of them …"."""
+    """ "47 are in hospital", "two remain in a critical condition", "three are still in St Anne's Hospital"."""
     lower, letters = p.tokens.lower, p.letters
     end = next((j for j in range(i + 1, min(i + 6, len(lower))) if lower[j] in WARDS), None)
     if end is None or set(letters[i + 1 : end]) & set(",:.wIK#"):
@@ -127,9 +137,14 @@ def _lying(p: Parse, i: int) -> Iterator[Frame]:
 
 
 def _critical(p: Parse, i: int) -> Iterator[Frame]:
-    """"One dead, two critical": a figure alone before the word, nothing behind it that it describes."""
+    """ "One dead, two critical": a figure alone before the word, nothing behind it that it describes."""
     group = p.ends.get(i - 1)
-    if group is not None and group.kind == "bare" and group.number is not None and p.letters[i + 1 : i + 2] not in tuple("NPOMSZTF"):
+    if (
+        group is not None
+        and group.kind == "bare"
+        and group.number is not None
+        and p.letters[i + 1 : i + 2] not in tuple("NPOMSZTF")
+    ):
         yield from _frame(p, i, i, [group], "critical")
 
 
@@ -140,5 +155,3 @@ def _told(p: Parse, lower: tuple[str, ...], j: int, i: int, group: Group) -> boo
 
 
 STAY = frozenset("remain remains remained stay stays stayed lie lies lay".split())
-
-

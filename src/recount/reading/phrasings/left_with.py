@@ -15,13 +15,13 @@ from recount.reading.victims import can_be_victim
 RANK = 9
 LEAVE = frozenset("left leaves leave leaving".split())
 WOUNDS = frozenset(
-    """injury injuries wound wounds burn burns cut cuts bruises fracture fractures concussion amputations scars limb limbs
-    jaw leg arm rib ribs skull nose""".split()
+    """injury injuries wound wounds burn burns cut cuts bruises fracture fractures concussion amputations scars limb
+    limbs jaw leg arm rib ribs skull nose""".split()
 )
 HOMES = frozenset("roof roofs home homes house houses shelter".split())
 HURT = frozenset(
-    """paralysed paralyzed crippled maimed disfigured disabled scarred bleeding unconscious comatose bedridden lame limbless
-    blinded blind deaf""".split()
+    """paralysed paralyzed crippled maimed disfigured disabled scarred bleeding unconscious comatose bedridden lame
+    limbless blinded blind deaf""".split()
 )
 BODILY = HarmWord("left with injuries", "injured", "object", "past")
 ROOFLESS = HarmWord("left without a roof", "displaced", "object", "past")
@@ -42,7 +42,9 @@ def find(p: Parse) -> Iterator[Frame]:
             harm, last, sense = found
             victims = [g for g in groups if can_be_victim(p, g, sense)]
             if victims:
-                yield Frame(Spot(j, last, sense, "left-with"), harm, tuple(fills("victim", victims, "left-with")), "left-with")
+                yield Frame(
+                    Spot(j, last, sense, "left-with"), harm, tuple(fills("victim", victims, "left-with")), "left-with"
+                )
             break
 
 

@@ -1,5 +1,5 @@
-"""What is said not to have happened: "without causing casualties", "without loss of life", "casualties: nil", "neither of
-the two men was injured", "no reports of injuries", "not one citizen has lost his life"."""
+"""What is said not to have happened: "without causing casualties", "without loss of life", "casualties: nil", "neither
+of the two men was injured", "no reports of injuries"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from recount.reading.syntax import after_phrases, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 4
-CAUSING = frozenset("causing inflicting suffering sustaining any a single further serious apparent major other significant".split())
+CAUSING = frozenset(
+    "causing inflicting suffering sustaining any a single further serious apparent major other significant".split()
+)
 NIL = frozenset("nil none zero".split())
 LIFE = HarmWord("loss of life", "died", "counted", "noun")
 UNKNOWN = Figure(low=0, high=None, kind="bound")
@@ -55,7 +57,7 @@ def _zero(p: Parse, spot: Spot, harm: Harm, i: int, figure: Figure, last: int | 
 
 
 def _without(p: Parse, i: int) -> Iterator[Frame]:
-    """"Without casualties", "without causing any injuries", "without loss of life"."""
+    """ "Without casualties", "without causing any injuries", "without loss of life"."""
     lower = p.tokens.lower
     j = i + 1
     while j < len(lower) and lower[j] in CAUSING:
@@ -64,19 +66,27 @@ def _without(p: Parse, i: int) -> Iterator[Frame]:
         yield _zero(p, Spot(i, j + 2, LIFE, "without-loss"), _death(p), i, NONE)
         return
     spot = next((s for s in p.spots if s.first == j and s.word.takes in ("counted", "event")), None)
-    if spot is not None and spot.word.harm in ("casualties", "injured", "died", "killed", "harmed") and spot.word.lemma.endswith("s"):
+    if (
+        spot is not None
+        and spot.word.harm in ("casualties", "injured", "died", "killed", "harmed")
+        and spot.word.lemma.endswith("s")
+    ):
         yield _zero(p, spot, spot.word.harm, i, NONE)
 
 
 def _reports(p: Parse, i: int) -> Iterator[Frame]:
-    """"No reports of injuries": nothing is known of any, so the upper end is open."""
+    """ "No reports of injuries": nothing is known of any, so the upper end is open."""
     for spot in p.spots:
-        if i + 3 <= spot.first <= i + 6 and spot.word.takes in ("counted", "event") and p.letters[i + 3 : spot.first].strip("DA&SZN") == "":
+        if (
+            i + 3 <= spot.first <= i + 6
+            and spot.word.takes in ("counted", "event")
+            and p.letters[i + 3 : spot.first].strip("DA&SZN") == ""
+        ):
             yield _zero(p, spot, spot.word.harm, i, UNKNOWN)
 
 
 def _neither(p: Parse, i: int) -> Iterator[Frame]:
-    """"Neither of the two men was injured" is a count of nought."""
+    """ "Neither of the two men was injured" is a count of nought."""
     group = p.starts.get(i + 2)
     if group is None:
         return

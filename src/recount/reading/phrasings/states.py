@@ -12,7 +12,9 @@ from recount.reading.syntax import after_phrases, coordinated_before, subjects
 from recount.reading.victims import can_be_victim
 
 RANK = 25
-LINKS = frozenset("remain remains remained lay lie lies went go gone listed reported declared feared presumed pronounced".split())
+LINKS = frozenset(
+    "remain remains remained lay lie lies went go gone listed reported declared feared presumed pronounced".split()
+)
 
 
 def find(p: Parse) -> Iterator[Frame]:
@@ -21,9 +23,16 @@ def find(p: Parse) -> Iterator[Frame]:
             continue
         inside = p.group_at(spot.first)
         if inside and inside.head > spot.first:
-            one = inside.noun is not None and inside.noun.plural is False and inside.kind == "people" and inside.determiner
+            one = (
+                inside.noun is not None
+                and inside.noun.plural is False
+                and inside.kind == "people"
+                and inside.determiner
+            )
             if (inside.number is not None or one) and can_be_victim(p, inside, spot.word):
-                yield Frame(spot, spot.word.harm, tuple(fills("victim", [inside], "state-before-noun")), "state-before-noun")
+                yield Frame(
+                    spot, spot.word.harm, tuple(fills("victim", [inside], "state-before-noun")), "state-before-noun"
+                )
             continue
         found, rule = _whose(p, spot)
         if rule == "after":

@@ -27,4 +27,6 @@ def find(p: Parse) -> Iterator[Frame]:
         verb = verb_group(p, spot)
         victims = [g for g in subjects(p, verb.first) if can_be_victim(p, g, INJURED)]
         if victims:
-            yield Frame(spot, "injured", tuple(fills("victim", victims, "suffered-injuries")), "suffered-injuries", verb)
+            yield Frame(
+                spot, "injured", tuple(fills("victim", victims, "suffered-injuries")), "suffered-injuries", verb
+            )

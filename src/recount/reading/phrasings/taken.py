@@ -18,12 +18,16 @@ RANK = 8
 TAKE = {"take": "base", "takes": "s", "took": "past", "taken": "participle", "taking": "ing"}
 HOLD = {"hold": "base", "holds": "s", "held": "participle", "holding": "ing", "keep": "base", "kept": "participle"}
 KEPT: dict[str, Harm] = {
-    "prisoner": "detained", "prisoners": "detained", "captive": "abducted", "captives": "abducted", "hostage": "abducted",
-    "hostages": "abducted",
+    "prisoner": "detained", "prisoners": "detained", "captive": "abducted", "captives": "abducted",
+    "hostage": "abducted", "hostages": "abducted",
 }  # fmt: skip
-STATE = frozenset("police army authorities government troops soldiers gendarmes guards policemen officers militia".split())
+STATE = frozenset(
+    "police army authorities government troops soldiers gendarmes guards policemen officers militia".split()
+)
 """Whose taking and holding is an arrest; others who hold people abduct them."""
-HOMES = frozenset("home homes house houses bed beds village villages street office school bus buses car hospital".split())
+HOMES = frozenset(
+    "home homes house houses bed beds village villages street office school bus buses car hospital".split()
+)
 
 
 def find(p: Parse) -> Iterator[Frame]:
@@ -50,7 +54,7 @@ def _doers(p: Parse, verb: VerbGroup) -> list[Group]:
 
 
 def _prisoners(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
-    """"Took 140 prisoners", "taking two officers and 30 men prisoner", "hold 18 hostages"."""
+    """ "Took 140 prisoners", "taking two officers and 30 men prisoner", "hold 18 hostages"."""
     if verb.voice == "passive":
         return None
     group = p.starts.get(spot.last + 1)
@@ -67,7 +71,7 @@ def _prisoners(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
 
 
 def _taken_from(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
-    """"Was taken from his bed by men in uniform", "87 men were taken from Pell by the Wardens"."""
+    """ "Was taken from his bed by men in uniform", "87 men were taken from Pell by the Wardens"."""
     if verb.voice != "passive" or p.tokens.lower[spot.last + 1 : spot.last + 2] not in (("from",), ("by",), ("off",)):
         return None
     agents = agents_after(p, spot.last)
@@ -81,7 +85,9 @@ def _taken_from(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
     return _frame(spot, harm, victims, agents, "taken-from", verb) if victims else None
 
 
-HEALERS = frozenset("hospital ambulance clinic infirmary doctors nurses medics paramedics mortuary morgue funeral safety".split())
+HEALERS = frozenset(
+    "hospital ambulance clinic infirmary doctors nurses medics paramedics mortuary morgue funeral safety".split()
+)
 
 
 def _of_the_state(p: Parse, agents: list[Group]) -> bool:
@@ -94,13 +100,20 @@ def _never_seen(p: Parse) -> bool:
 
 
 def _taken_away(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
-    """"Took his daughter away": the object stands between; the sentence or the doers have to tell of violence."""
+    """ "Took his daughter away": the object stands between; the sentence or the doers have to tell of violence."""
     group = p.starts.get(spot.last + 1)
     if verb.voice == "passive" or group is None or group.kind not in ("people", "name", "pronoun", "bare"):
         return None
-    away = next((j for j in range(group.last + 1, min(len(p.letters), group.last + 10)) if p.tokens.lower[j] == "away"), None)
+    away = next(
+        (j for j in range(group.last + 1, min(len(p.letters), group.last + 10)) if p.tokens.lower[j] == "away"), None
+    )
     victims = [g for g in coordinated_after(p, group) if away is not None and g.last < away]
-    if away is None or not victims or victims[-1].last != away - 1 or not all(can_be_victim(p, g, spot.word) for g in victims):
+    if (
+        away is None
+        or not victims
+        or victims[-1].last != away - 1
+        or not all(can_be_victim(p, g, spot.word) for g in victims)
+    ):
         return None
     doers = _doers(p, verb)
     they = p.tokens.lower[verb.first - 1 : verb.first] == ("they",)
@@ -115,7 +128,7 @@ def _violent(p: Parse) -> bool:
 
 
 def _held(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
-    """"Gunmen are holding about 140 guests": who is no arm of a state abducts."""
+    """ "Gunmen are holding about 140 guests": who is no arm of a state abducts."""
     doers = _doers(p, verb)
     group = p.starts.get(spot.last + 1)
     if verb.voice == "passive" or group is None or not armed(p, doers) or _of_the_state(p, doers):

@@ -14,7 +14,9 @@ from recount.reading.parse import Parse, Spot
 RANK = 5
 TOLL = HarmWord("toll", "killed", "counted", "noun")
 NUMBER = frozenset("number numbers count total tally".split())
-LEADS = frozenset("to at of numbered numbering number is was are were as : reached hit exceeds exceeded passed , high".split())
+LEADS = frozenset(
+    "to at of numbered numbering number is was are were as : reached hit exceeds exceeded passed , high".split()
+)
 PUT = frozenset("put puts putting estimated estimates estimate placed places".split())
 REACH = 11
 """How many tokens behind the noun the figure of a toll may stand. Tried 6 to 16."""
@@ -28,7 +30,7 @@ def find(p: Parse) -> Iterator[Frame]:
         spot, loose = anchor
         group = _figure_behind(p, spot.last, strict=not loose) or (_figure_before(p, i) if loose else None)
         if group is not None:
-            inside = tuple([g.first for g in p.groups if spot.first <= g.first <= spot.last])
+            inside = tuple([g.first for g in p.groups if spot.first <= g.first <= spot.last + 1])
             yield Frame(spot, spot.word.harm, (Fill("victim", group, "toll"),), "toll", blocks=inside)
 
 
@@ -43,14 +45,14 @@ def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:
                 return Spot(i, spot.last, word_, "number-of"), True
         return None
     if p.letters[i] in "SZ" and i and p.tokens.lower[i - 1] in PUT and p.tokens.lower[i + 1 : i + 2] == ("at",):
-        spot = next((s for s in p.spots if s.first == i), None)
-        return (spot, False) if spot and p.tokens.lower[i].endswith("s") else None
+        put = next((s for s in p.spots if s.first == i), None)
+        return (put, False) if put and p.tokens.lower[i].endswith("s") else None
     if p.letters[i] not in "SJ":
         return None
     group = p.group_at(i)
     if group is not None and group.head == i and group.number is None and group.determiner == "the":
-        spot = next((s for s in p.spots if s.first == i), None)
-        return (spot, False) if spot else None
+        noun = next((s for s in p.spots if s.first == i), None)
+        return (noun, False) if noun else None
     return None
 
 
@@ -67,7 +69,7 @@ def _figure_behind(p: Parse, last: int, *, strict: bool) -> Group | None:
 
 
 def _figure_before(p: Parse, i: int) -> Group | None:
-    """"bringing to two the number of …", "gives 3,421 as the number of …"."""
+    """ "bringing to two the number of …", "gives 3,421 as the number of …"."""
     j = i - 1
     while j > 0 and p.letters[j] in "DA":
         j -= 1

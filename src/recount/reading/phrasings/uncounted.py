@@ -11,10 +11,12 @@ from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
 
 RANK = 31
-HEAVY = frozenset("heavy many severe numerous great grievous considerable serious some mass several terrible fearful appalling".split())
+HEAVY = frozenset(
+    "heavy many severe numerous great grievous considerable serious some several terrible fearful appalling".split()
+)
 HAD = frozenset(
-    """suffered suffering suffers suffer sustained sustaining inflicted inflicting inflict took taking caused causing causes
-    cause were are been incurred""".split()
+    """suffered suffering suffers suffer sustained sustaining inflicted inflicting inflict took taking caused causing
+    causes cause were are been incurred""".split()
 )
 CASUALTIES = HarmWord("casualties", "casualties", "counted", "noun")
 LOSSES = frozenset("casualties losses".split())
@@ -50,6 +52,6 @@ def _of_arms(p: Parse) -> bool:
 
 
 ARMS = frozenset(
-    """brigade battalion regiment division enemy garrison battle fighting assault corps platoon column squadron fleet ambush
-    raid retreat bombardment offensive siege""".split()
+    """brigade battalion regiment division enemy garrison battle fighting assault corps platoon column squadron fleet
+    ambush raid retreat bombardment offensive siege""".split()
 )

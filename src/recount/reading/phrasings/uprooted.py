@@ -31,7 +31,7 @@ def find(p: Parse) -> Iterator[Frame]:
 
 
 def _forced(p: Parse, i: int) -> Iterator[Frame]:
-    """"Forced residents of Horlivka to spend the winter elsewhere": made to go, by what they are made to do."""
+    """ "Forced residents of Horlivka to spend the winter elsewhere": made to go, by what they are made to do."""
     group = p.starts.get(i + 1)
     verb = verb_group(p, Spot(i, i, HOME, "forced-to-go"))
     if group is None or verb.voice == "passive":
@@ -50,9 +50,12 @@ def _forced(p: Parse, i: int) -> Iterator[Frame]:
 
 
 def _left(p: Parse, i: int) -> Iterator[Frame]:
-    """"Left nine villages and have not returned": going for good."""
+    """ "Left nine villages and have not returned": going for good."""
     lower = p.tokens.lower
-    back = next((k for k in range(i, len(lower) - 1) if lower[k] in ("not", "never") and lower[k + 1] in ("returned", "come")), None)
+    back = next(
+        (k for k in range(i, len(lower) - 1) if lower[k] in ("not", "never") and lower[k + 1] in ("returned", "come")),
+        None,
+    )
     if back is not None and p.starts.get(i + 1) and ":" not in p.letters[i:back]:
         who = subjects(p, i) or _before_dashes(p, i)
         yield from _frame(p, Spot(i, i, HOME, "left-for-good"), who, "left-for-good", [])
@@ -68,7 +71,7 @@ def _before_dashes(p: Parse, i: int) -> list[Group]:
 
 
 def _crossed(p: Parse, i: int) -> Iterator[Frame]:
-    """"Crossed the river into exile", "crossed the border as refugees"."""
+    """ "Crossed the river into exile", "crossed the border as refugees"."""
     lower = p.tokens.lower
     ahead = lower[i + 1 : i + 8]
     if "exile" in ahead or "refugees" in ahead:
@@ -79,5 +82,8 @@ def _crossed(p: Parse, i: int) -> Iterator[Frame]:
 def _frame(p: Parse, spot: Spot, groups: list[Group], rule: str, agents: list[Group]) -> Iterator[Frame]:
     victims = [g for g in groups if can_be_victim(p, g, HOME)]
     if victims:
-        found = [*fills("victim", victims, rule), *fills("agent", agents or agents_after(p, spot.last), f"{rule}-agent")]
+        found = [
+            *fills("victim", victims, rule),
+            *fills("agent", agents or agents_after(p, spot.last), f"{rule}-agent"),
+        ]
         yield Frame(spot, "displaced", tuple(sorted(found, key=lambda f: f.group.first)), rule, verb_group(p, spot))

@@ -1,0 +1,121 @@
+"""What several checks ask of one account, worked out once: which claims stand, what divides what, where sentences end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from recount.checks.told import Told, told_parts
+from recount.model import Account, Claim, Joined, Relation, Span
+from recount.model.parts import Breakdown, breakdowns, first_tellings, part_relations, said, standing
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\Wa-z])|\n\s*\n")
+
+
+class Facts:
+    """One account with its claims and relations, and what follows from them. Nothing of it is ever altered."""
+
+    def __init__(self, account: Account, claims: tuple[Claim, ...], relations: Joined) -> None:
+        self.account = account
+        self.claims = claims
+        self.relations = relations
+
+    @cached_property
+    def stands(self) -> tuple[Claim, ...]:
+        """The claims that say harm was done, less repeats and what was replaced."""
+        return standing(self.claims, self.relations)
+
+    @cached_property
+    def said(self) -> tuple[Claim, ...]:
+        """The claims that say harm was done, repeats among them."""
+        return tuple(claim for claim in self.claims if said(claim))
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """Claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def roots(self) -> dict[str, str]:
+        """Id of a claim told again to the id of its first telling."""
+        return first_tellings(self.by_id, self.relations)
+
+    @cached_property
+    def links(self) -> tuple[Relation, ...]:
+        """The `part_of` relations, each aimed at the first telling of its total."""
+        return part_relations(self.claims, self.relations)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Parts that the words put to a total and no relation does, since they do not fit it."""
+        return told_parts(self.account.text, self.stands, self.links)
+
+    @cached_property
+    def divisions(self) -> tuple[Breakdown, ...]:
+        """Every division of a total that stands, of two parts and more."""
+        targets = {link.target for link in self.links}
+        linked = [
+            found
+            for total in self.stands
+            if total.id in targets
+            for found in breakdowns(total, self.stands, self.links)
+        ]
+        return (*linked, *(told.breakdown for told in self.told if not told.named_out and len(told.parts) > 1))
+
+    @cached_property
+    def main(self) -> frozenset[str]:
+        """Ids of the claims of the main incident; of all claims where none is the main one."""
+        found = {claim for incident in self.relations.incidents if incident.main for claim in incident.claims}
+        return frozenset(found or self.by_id)
+
+    @cached_property
+    def incident_of(self) -> dict[str, str]:
+        """Claim id to the id of its incident."""
+        return {claim: incident.id for incident in self.relations.incidents for claim in incident.claims}
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, to ask whether a word is in it; offsets may differ from the text's."""
+        return self.account.text.lower()
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self.account.text)]
+
+    def sentence(self, span: Span) -> Span:
+        """The stretch of text between the ends of sentences (or empty lines) around a span, by a plain rule."""
+        ends = self._ends
+        before, after = bisect_right(ends, span.start), bisect_left(ends, span.end)
+        start = ends[before - 1] if before else 0
+        stop = ends[after] if after < len(ends) else len(self.account.text)
+        return Span(start, max(stop, start + 1))
+
+    def same_sentence(self, one: Claim, other: Claim) -> bool:
+        """Are the two told in one sentence?"""
+        return self.sentence(one.span) == self.sentence(other.span)
+
+    def same_happening(self, one: Claim, other: Claim) -> bool:
+        """Are the two of one incident? Claims of no incident are taken to be."""
+        first, second = self.incident_of.get(one.id), self.incident_of.get(other.id)
+        return first == second or first is None or second is None
+
+    def at(self, position: int) -> Claim | None:
+        """The claim of harm whose words hold this position of the text."""
+        return next((c for c in self.said if c.span.start <= position < c.span.end), None)
+
+
+_last: list[Facts] = []
+
+
+def facts(account: Account, claims: tuple[Claim, ...], relations: Joined) -> Facts:
+    """The facts of an account; those asked for last are kept, since all checks ask of one account after the other.
+
+    They are known by the very objects, not by their worth: to compare the values would cost what it saves.
+    """
+    for kept in _last:
+        if kept.account is account and kept.claims is claims and kept.relations is relations:
+            return kept
+    made = Facts(account, claims, relations)
+    _last[:] = [made]
+    return made
