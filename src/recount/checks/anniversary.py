@@ -23,10 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.checks.facts import facts
+from recount.checks.phrases import Counted, find_counted
 from recount.checks.wording import quoted, refer
-from recount.checks.words import Counted, find_counted, sentence_at
 from recount.model import Account, Claim, Finding, Joined, World
-from recount.model.parts import rounding, said
+from recount.model.parts import rounding
 from recount.times import day_of, span_of, year_of
 
 NAME = "anniversary"
@@ -41,14 +42,14 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
     now = year_of(published) if published else None
     if published is None or now is None:
         return
-    dated = [claim for claim in claims if said(claim) and claim.when and year_of(claim.when)]
-    main = {claim for incident in relations.incidents if incident.main for claim in incident.claims}
-    for counted in find_counted(account, claims, "anniversary"):
+    known = facts(account, claims, relations)
+    dated = [claim for claim in known.said if claim.when and year_of(claim.when)]
+    for counted in find_counted(known, "anniversary"):
         years = counted.number if counted.unit != "century" or counted.number >= 100 else counted.number * 100
-        around = sentence_at(account.text, counted.span)
+        around = known.sentence(counted.span)
         near = [claim for claim in dated if around.overlaps(claim.span)]
         if counted.use != "ago":
-            near = near or [claim for claim in dated if claim.id in main or not main]
+            near = near or [claim for claim in dated if claim.id in known.main]
         fits = [claim for claim in near if _fits(claim, published, now, years, counted)]
         if fits:
             near = fits

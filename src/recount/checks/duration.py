@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.checks.facts import facts
+from recount.checks.phrases import Counted, find_counted
 from recount.checks.wording import quoted, refer
-from recount.checks.words import Counted, find_counted, sentence_at
 from recount.model import Account, Claim, Finding, Joined, World
-from recount.model.parts import said
 from recount.times import length, span_of
 
 NAME = "duration"
@@ -39,18 +39,18 @@ HALF_A_WEEK = 3
 
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
     """One finding for each length of time that its dates do not have, `agrees` where they have it."""
-    dated = [claim for claim in claims if said(claim) and _days(claim) is not None]
-    main = {claim for incident in relations.incidents if incident.main for claim in incident.claims}
-    for counted in find_counted(account, claims, "duration"):
+    known = facts(account, claims, relations)
+    dated = [claim for claim in known.said if _days(claim) is not None]
+    for counted in find_counted(known, "duration"):
         if counted.unit not in DAYS:
             continue
-        around = sentence_at(account.text, counted.span)
+        around = known.sentence(counted.span)
         near = [claim for claim in dated if around.overlaps(claim.span)]
         before = [claim for claim in dated if claim.span.end <= counted.span.start]
         if not near and counted.use == BACKWARD:
             near = before[-1:]
         elif not near:
-            near = [claim for claim in dated if claim.id in main or not main]
+            near = [claim for claim in dated if claim.id in known.main]
         fits = [claim for claim in near if _fits(counted, _days(claim) or 0)]
         if fits or near:
             yield _finding(account, counted, fits or near, agrees=bool(fits))

@@ -1,4 +1,4 @@
-"""What several checks ask of one account, worked out once: which claims stand, what divides what, where sentences end."""
+"""What several checks ask of one account, worked out once: what stands, what divides what, where sentences end."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from functools import cached_property
 
 from recount.checks.told import Told, told_parts
 from recount.model import Account, Claim, Joined, Relation, Span
-from recount.model.parts import Breakdown, breakdowns, first_tellings, part_relations, said, standing
+from recount.model.parts import Breakdown, Number, breakdowns, first_tellings, part_relations, said, standing
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\Wa-z])|\n\s*\n")
+
+
+def exact(claim: Claim) -> Number | None:
+    """The one number that a claim gives; None for bounds, ranges, words, and names counted by us."""
+    figure = claim.figure
+    return figure.exact if figure is not None and figure.kind == "count" and not figure.approximate else None
 
 
 class Facts:
@@ -90,6 +96,11 @@ class Facts:
         start = ends[before - 1] if before else 0
         stop = ends[after] if after < len(ends) else len(self.account.text)
         return Span(start, max(stop, start + 1))
+
+    @cached_property
+    def counts(self) -> tuple[Claim, ...]:
+        """The claims that stand and give an exact number of two and more, in the order of the text."""
+        return tuple(claim for claim in self.stands if (exact(claim) or 0) > 1)
 
     def same_sentence(self, one: Claim, other: Claim) -> bool:
         """Are the two told in one sentence?"""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from recount.model import Account, Claim, Joined
-from recount.model.parts import add, folded, least, numbered, part_relations, same_place, standing
+from recount.checks.facts import Facts
+from recount.model import Claim
+from recount.model.parts import add, folded, least, numbered, same_place
 
 FEWEST = 3
 """Figures that make a list. With two, nearly every sentence that names two places would be one."""
@@ -17,19 +18,19 @@ need about 60, and beyond 100 figures of different sentences come in."""
 _SENTENCE_END = re.compile(r"[.!?…]\s+[^\Wa-z]|\n\s*\n")
 
 
-def lists_without_total(
-    account: Account, claims: tuple[Claim, ...], relations: Joined
-) -> tuple[tuple[Claim, ...], ...]:
+def lists_without_total(known: Facts) -> tuple[tuple[Claim, ...], ...]:
     """Runs of figures told one after the other, of one harm, one object, one source and one period, each for a place
     of its own, that are parts of no total and beside which no figure stands that could be one."""
-    stands = standing(claims, relations)
-    parts = {r.source for r in part_relations(claims, relations)}
+    stands, text = known.stands, known.account.text
+    if len(stands) < FEWEST:
+        return ()
+    parts = {link.source for link in known.links} | {part.id for told in known.told for part in told.parts}
     runs: dict[tuple[object, ...], list[list[Claim]]] = {}
     for claim in stands:
         if claim.id in parts or not numbered(claim) or not claim.places or least(claim) == 0:
             continue
         group = runs.setdefault(_key(claim), [])
-        if group and _goes_on(account.text, group[-1][-1], claim):
+        if group and _goes_on(text, group[-1][-1], claim):
             group[-1].append(claim)
         else:
             group.append([claim])

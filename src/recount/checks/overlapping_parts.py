@@ -24,20 +24,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.checks.facts import facts
 from recount.checks.lists import lists_without_total
 from recount.checks.wording import number, quoted, refer, summed
 from recount.model import Account, Claim, Finding, Joined, World
-from recount.model.parts import add, breakdowns, least, overlaps, part_relations, standing, without_overlap
+from recount.model.parts import add, least, overlaps, without_overlap
 
 NAME = "overlapping-parts"
 
 
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
     """One caution for each sum in which a place may be counted twice."""
-    stands = standing(claims, relations)
-    links = part_relations(claims, relations)
-    divided = [breakdown.parts for total in stands for breakdown in breakdowns(total, stands, links)]
-    for sums in (*divided, *lists_without_total(account, claims, relations)):
+    known = facts(account, claims, relations)
+    divided = [breakdown.parts for breakdown in known.divisions]
+    for sums in (*divided, *lists_without_total(known)):
         yield from _finding(account, sums)
 
 

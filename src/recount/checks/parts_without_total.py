@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.checks.facts import facts
 from recount.checks.lists import lists_without_total
 from recount.checks.wording import number, refer, summed, things
 from recount.model import Account, Claim, Finding, Joined, World
@@ -29,7 +30,7 @@ NAME = "parts-without-total"
 
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
     """One note for each list without a total."""
-    for run in lists_without_total(account, claims, relations):
+    for run in lists_without_total(facts(account, claims, relations)):
         total = add(run)
         yield Finding(
             account=account.id,

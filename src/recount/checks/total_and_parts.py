@@ -24,6 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.checks.facts import facts
+from recount.checks.told import apart
 from recount.checks.wording import number, quoted, refer, summed, written
 from recount.model import Account, Claim, Finding, Joined, World
 from recount.model.finding import Level
@@ -31,12 +33,9 @@ from recount.model.parts import (
     Breakdown,
     Number,
     add,
-    breakdowns,
     least,
     numbered,
-    part_relations,
     rounding,
-    standing,
     without_overlap,
 )
 
@@ -45,28 +44,24 @@ NAME = "total-and-parts"
 
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
     """One finding for each division of a total that does not fit it; `agrees` for each that does."""
-    stands = standing(claims, relations)
-    links = part_relations(claims, relations)
-    for total in stands:
-        if total.figure is None or not numbered(total):
+    for breakdown in facts(account, claims, relations).divisions:
+        total = breakdown.total
+        judged = _judge(breakdown) if numbered(total) else None
+        if judged is None or total.figure is None:
             continue
-        for breakdown in breakdowns(total, stands, links):
-            judged = _judge(breakdown)
-            if judged is None:
-                continue
-            level, why = judged
-            found = add(breakdown.parts)
-            says = f"{quoted(total)} ({written(total.figure)})"
-            yield Finding(
-                account=account.id,
-                check=NAME,
-                level=level,
-                message=f"The parts add up to {number(found)}; the total says {says}. {why}",
-                claims=refer(account, (total, *breakdown.parts)),
-                expected=total.low if total.low is not None else total.high,
-                found=found,
-                sum=summed(breakdown.parts),
-            )
+        level, why = judged
+        found = add(breakdown.parts)
+        says = f"{quoted(total)} ({written(total.figure)})"
+        yield Finding(
+            account=account.id,
+            check=NAME,
+            level=level,
+            message=f"The parts add up to {number(found)}; the total says {says}. {why}",
+            claims=refer(account, (total, *breakdown.parts)),
+            expected=total.low if total.low is not None else total.high,
+            found=found,
+            sum=summed(breakdown.parts),
+        )
 
 
 def _judge(breakdown: Breakdown) -> tuple[Level, str] | None:
@@ -80,7 +75,7 @@ def _judge(breakdown: Breakdown) -> tuple[Level, str] | None:
         kept = without_overlap(breakdown.parts)
         if _span(kept)[0] <= total_high:
             return "caution", f"They exceed it by {over}; a place may be counted in two parts."
-        if breakdown.exclusive:
+        if breakdown.exclusive or apart(breakdown.parts):
             return "conflict", f"They exceed it by {over}."
         return "caution", f"They exceed it by {over}; the parts may overlap."
     open_low = breakdown.total.figure is not None and breakdown.total.figure.low_open

@@ -23,17 +23,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.checks.facts import Facts, facts
 from recount.checks.wording import quoted, refer
 from recount.model import Account, Claim, Finding, Joined, World
-from recount.model.parts import first_tellings, numbered, part_relations, standing
+from recount.model.parts import numbered
 
 NAME = "unsourced"
 
 
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
     """One finding over the account's counts of harm, one over its other figures."""
-    sourced = _sourced(claims, relations)
-    counts = [claim for claim in standing(claims, relations) if _counts(claim)]
+    known = facts(account, claims, relations)
+    sourced = _sourced(known)
+    counts = [claim for claim in known.stands if _counts(claim)]
     bare = [claim for claim in counts if claim.id not in sourced]
     if counts:
         named = len(counts) - len(bare)
@@ -73,12 +75,10 @@ def _counts(claim: Claim) -> bool:
     return figure is not None and numbered(claim) and figure.kind != "named" and figure.exact not in (0, 1)
 
 
-def _sourced(claims: tuple[Claim, ...], relations: Joined) -> set[str]:
+def _sourced(known: Facts) -> set[str]:
     """Ids of claims that are put down to somebody, themselves, by a repeat, or by the total they are a part of."""
-    roots = first_tellings({claim.id: claim for claim in claims}, relations)
-    own = {claim.id for claim in claims if claim.according_to is not None or claim.sources}
-    told = own | {roots[claim] for claim in own if claim in roots}
-    links = part_relations(claims, relations)
-    while more := {link.source for link in links if link.target in told} - told:
+    own = {claim.id for claim in known.claims if claim.according_to is not None or claim.sources}
+    told = own | {known.roots[claim] for claim in own if claim in known.roots}
+    while more := {link.source for link in known.links if link.target in told} - told:
         told |= more
     return told

@@ -156,7 +156,7 @@ def _address(tree: HtmlElement, metas: dict[str, list[str]]) -> str | None:
     links = (each.get("href", "") for each in tree.iter("link") if "canonical" in each.get("rel", "").lower().split())
     notes = (found[1] or found[2] for each in _comments(tree, etree) if (found := _SAVED.search(each)))
     for words in (*links, *_of(metas, ADDRESSES), *notes):
-        address = words.strip()
+        address = str(words).strip()
         if re.fullmatch(r"https?://[^\s<>\"]{1,2000}", address):
             return address
     return None

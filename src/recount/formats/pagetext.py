@@ -72,13 +72,15 @@ def keep_shown(tree: HtmlElement) -> None:
         elif element.tag in ("sup", "sub"):
             _flatten(element)
         elif element.tag == "q":
-            element.text = "“" + (element.text or "")
-            element.append(_text_after("”"))
+            _quote(element)
     for table in [*tree.iter("table")]:
         if _is_layout(table):
-            for part in [*table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")]:
+            for part in [*_own_parts(table)]:
                 part.tag = "div"
         else:
+            for caption in [*table.iter("caption")]:
+                caption.tag = "p"
+                table.addprevious(caption)
             _fill_spans(table)
 
 
@@ -165,12 +167,22 @@ def _flatten(element: HtmlElement) -> None:
     element.drop_tag()
 
 
-def _text_after(words: str) -> HtmlElement:
-    from lxml import html
+def _quote(element: HtmlElement) -> None:
+    """Turns a quotation within a line into its words with quotation marks, as browsers show it."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + "”"
+        element.text = "“" + (element.text or "")
+    else:
+        element.text = f"“{element.text or ''}”"
+    element.drop_tag()
 
-    element = html.Element("span")
-    element.text = words
-    return element
+
+def _own_parts(table: HtmlElement) -> Iterator[HtmlElement]:
+    """The table, its rows and cells, without those of tables within it."""
+    yield table
+    for part in table.iter("tbody", "thead", "tfoot", "tr", "td", "th", "caption"):
+        if next(part.iterancestors("table"), None) is table:
+            yield part
 
 
 def _is_layout(table: HtmlElement) -> bool:

@@ -40,30 +40,37 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
         yield Failure(name, None, found, WANTED)
         return
     if isinstance(value, dict) and isinstance(value.get("messages"), list):
-        yield from _chat(value, name, name)
-    elif isinstance(value, dict) and (chats := [*_chats(value)]):
-        for number, chat in enumerate(chats, 1):
-            yield from _chat(chat, name, f"{name}#{_plain(chat.get('id')) or f'chat {number}'}")
+        chats = [(value, f"{name}#")]
     else:
+        chats = [(chat, f"{name}#{_plain(chat.get('id')) or number}/") for number, chat in enumerate(_chats(value), 1)]
+    if not chats:
         yield Failure(name, None, _what(value), WANTED)
+        return
+    given = 0
+    for chat, prefix in chats:
+        for each in _messages(chat, name, prefix):
+            given += isinstance(each, Account)
+            yield each
+    if not given:
+        yield Failure(name, None, "an export without a message that has words", "messages with words")
 
 
-def _chats(value: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _chats(value: Any) -> Iterator[dict[str, Any]]:
+    """The chats of an export of all."""
     for key in ("chats", "left_chats"):
-        listed = value.get(key)
+        listed = value.get(key) if isinstance(value, dict) else None
         if isinstance(listed, dict) and isinstance(listed.get("list"), list):
             for chat in listed["list"]:
                 if isinstance(chat, dict) and isinstance(chat.get("messages"), list):
                     yield chat
 
 
-def _chat(chat: dict[str, Any], name: str, prefix: str) -> Iterator[Account | Failure | Notice]:
+def _messages(chat: dict[str, Any], name: str, prefix: str) -> Iterator[Account | Failure | Notice]:
+    """The accounts of one chat, `prefix` before their ids, then what was passed by."""
     publisher = _plain(chat.get("name")) or None
-    mark = "#" if prefix == name else "/"
-    service = empty = broken = 0
+    service = empty = 0
     for number, message in enumerate(chat["messages"], 1):
         if not isinstance(message, dict):
-            broken += 1
             yield Failure(name, f"message {number}", _what(message), 'an object with "text"')
         elif message.get("type", "message") != "message":
             service += 1
@@ -71,17 +78,11 @@ def _chat(chat: dict[str, Any], name: str, prefix: str) -> Iterator[Account | Fa
             empty += 1
         else:
             which = _plain(message.get("id")) or f"message {number}"
-            published = _published(message)
-            yield Account(id=f"{prefix}{mark}{which}", text=text, published=published, publisher=publisher)
-    total = len(chat["messages"])
-    if not total:
-        yield Failure(prefix, None, "a chat without messages", "messages with words")
-    elif service + empty == total:
-        yield Failure(
-            prefix, None, f"no words in {total:,} messages ({_counted(service, empty)})", "messages with words"
-        )
-    elif service or empty:
-        yield Notice(prefix, f"{service + empty:,} of {total:,} messages passed by ({_counted(service, empty)})")
+            yield Account(id=f"{prefix}{which}", text=text, published=_published(message), publisher=publisher)
+    parts = ((service, "of the service"), (empty, "without words"))
+    if counted := ", ".join(f"{count:,} {what}" for count, what in parts if count):
+        total = len(chat["messages"])
+        yield Notice(prefix.rstrip("#/"), f"{service + empty:,} of {total:,} messages passed by ({counted})")
 
 
 def text_of_runs(text: Any) -> str:
@@ -100,11 +101,6 @@ def _published(message: dict[str, Any]) -> str | None:
     if seconds.isascii() and seconds.isdigit() and len(seconds) < 12:
         return datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z")
     return time_of(_plain(message.get("date")))
-
-
-def _counted(service: int, empty: int) -> str:
-    parts = ((service, "of the service"), (empty, "without words"))
-    return ", ".join(f"{count:,} {what}" for count, what in parts if count)
 
 
 def _what(value: Any) -> str:

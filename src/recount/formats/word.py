@@ -6,9 +6,8 @@ insertions that nobody has accepted yet, and has no notes. Not read: what was de
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from recount.formats.broken import Broken
 from recount.formats.failure import Failure
@@ -18,6 +17,9 @@ from recount.formats.limits import LIMITS, Limits, read_whole
 from recount.formats.titles import trusted
 from recount.formats.zipped import Event, events, has, unzip
 from recount.model import Account
+
+if TYPE_CHECKING:
+    import zipfile
 
 SUFFIXES = (".docx", ".docm", ".dotx", ".doc")
 WANTED = "a Word file (.docx)"

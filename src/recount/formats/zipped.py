@@ -6,24 +6,27 @@ Python's own parser is used, with no document type let in: so there are no entit
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
-from xml.parsers import expat
+from typing import TYPE_CHECKING
 
 from recount.formats.broken import Broken
 from recount.formats.limits import Limits, show_size
+
+if TYPE_CHECKING:
+    import zipfile
 
 Event = tuple[str, str, dict[str, str]]
 """`start` with name and attributes, `end` with name, `text` with its words; names are local, without their space."""
 
 CHUNK = 1 << 16
 ENCRYPTED = 0x1
-PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the two that both standards allow
+PACKINGS = (0, 8)  # stored and deflated, the two that both standards allow
 
 
 def unzip(data: bytes, limits: Limits, wanted: str) -> zipfile.ZipFile:
     """The zipped file. Broken: it is none, it is cut off, or it holds too many files."""
+    import zipfile
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
@@ -49,6 +52,9 @@ def events(archive: zipfile.ZipFile, member: str, limits: Limits, wanted: str) -
 
 
 def _unpacked(archive: zipfile.ZipFile, member: str, limits: Limits, wanted: str) -> Iterator[bytes]:
+    import zipfile
+    import zlib
+
     info = archive.NameToInfo.get(member)
     if info is None:
         raise Broken(member, "nothing by that name in the zipped file", wanted)
@@ -72,6 +78,8 @@ def _unpacked(archive: zipfile.ZipFile, member: str, limits: Limits, wanted: str
 
 
 def _batches(chunks: Iterator[bytes], member: str, limits: Limits, wanted: str) -> Iterator[list[Event]]:
+    from xml.parsers import expat
+
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     batch: list[Event] = []

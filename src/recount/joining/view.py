@@ -131,8 +131,10 @@ def _left(harms: Sequence[Claim], at: int, sentence_start: int) -> int:
 
 
 def _headline(text: str, sentences: tuple[Span, ...]) -> int:
-    """The end of a first line that is short, without a full stop, and followed by more."""
+    """The end of a first line that is short, one sentence without a full stop, and followed by more."""
     first = text.find("\n")
+    if not sentences or sentences[0].end != len(text[: max(first, 0)].rstrip()) or sentences[-1].start < first:
+        return 0  # the first line of a wrapped paragraph, several sentences, or all there is
     head = text[: max(first, 0)].strip()
     if not head or len(head) > HEADLINE or head.endswith((".", ":")) or len(sentences) < 2 or "|" in head:
         return 0

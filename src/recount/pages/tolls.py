@@ -84,7 +84,9 @@ def _row(harm: str, entry: TollEntry, claims: Mapping[str, Claim]) -> TollRow:
         remarks.append(f"without a possible overlap: {number(entry.parts_sum_without_overlap or 0)}")
     if len(entry.by_source) > 1:
         for each in entry.by_source:
-            figure = BOUNDS["="] + number(each.best) if each.best is not None else range_words(each.low, each.high)
+            said = [claims[claim].figure for claim in each.claims if claim in claims]
+            low_open = any(figure is not None and figure.low_open and figure.low == each.low for figure in said)
+            figure = range_words(each.low, each.high, low_open)
             remarks.append(f"{inside(each.source) if each.source else ITSELF}: {figure}")
     return TollRow(HARMS[harm], entry_words(entry, claims), rule, tuple(remarks))
 

@@ -38,6 +38,7 @@ VAGUE = {24: "dozens", 40: "scores", 200: "hundreds", 2000: "thousands", 20000: 
 UNITS = {"percent": "%", "km2": " km²", "m2": " m²"}
 
 _SAYS_HARM = frozenset("dead killed wounded injured missing displaced casualties fatalities deaths detained".split())
+_OF = frozenset("dozens scores hundreds thousands millions lots plenty number handful".split())
 _PRONOUNS = frozenset("he she it they him her them we us i you who one".split())
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their|our|one)\s", re.IGNORECASE)
 
@@ -144,14 +145,15 @@ def _harm_phrase(claim: Claim) -> str:
         return f"{listed(list(claim.names))} {harm}"
     words = figure_words(figure) if figure else None
     if claim.counted_as in ("bodies", "graves", "cases"):
-        kind = thing or claim.counted_as
+        kind = thing if thing.lower() not in ("", "people", "persons") else claim.counted_as
         shown = f"{words} {kind}" if words else kind
         return f"{shown}: {harm}" if " of " in kind else f"{shown} of people {harm}"
     if words is None:
         return f"{thing or _nouns(claim)} {harm}"
     if figure and figure.exact == 1 and _ARTICLE.match(thing):
         return f"{thing} {harm}"
-    return f"{words} {thing} {harm}" if thing else f"{words} {harm}"
+    of = " of" if figure and figure.kind == "vague" and words.split()[-1] in _OF else ""
+    return f"{words}{of} {thing} {harm}" if thing else f"{words} {harm}"
 
 
 def _none(claim: Claim, thing: str, harm: str, *, is_ruled_out: bool) -> str:

@@ -30,7 +30,7 @@ NEAR = 2
 Tried 1 to 4."""
 
 TAG = 90
-"""Direct speech and the words that name its speaker before it are at most this many code points apart. Tried 60 to 150."""
+"""Direct speech and the words that name its speaker are at most this many code points apart. Tried 60 to 150."""
 
 SHORT = 9
 """A sentence that does nothing but deny the one before has at most this many words. Tried 6 to 12."""
@@ -282,7 +282,11 @@ def _unchecked(scene: Scene, number: int, lower: tuple[str, ...], claims: list[C
         return claims
     several = any(w in words.several for w in lower)
     reach = NEAR + 1 if several else NEAR
-    hit = [c for c in claims if c.according_to and c.certainty == "stated" and _before(scene, number, c, reach, paragraph=True)]
+    hit = [
+        c
+        for c in claims
+        if c.according_to and c.certainty == "stated" and _before(scene, number, c, reach, paragraph=True)
+    ]
     if not several:
         latest = max((scene.at(c.span.start) for c in hit), default=-1)
         hit = [c for c in hit if scene.at(c.span.start) == latest]
@@ -296,11 +300,14 @@ def _unchecked(scene: Scene, number: int, lower: tuple[str, ...], claims: list[C
 
 def _not_so(scene: Scene, number: int, claims: list[Claim]) -> list[Claim]:
     at = scene.document.sentences[number].span
-    return [
-        msgspec.structs.replace(c, stance="denied", evidence=(*c.evidence, Evidence("stance", (at,))))
-        if (c.according_to or c.sources) and c.stance == "affirmed" and _before(scene, number, c, 1, paragraph=True) else c
-        for c in claims
-    ]  # fmt: skip
+    out = []
+    for claim in claims:
+        told = bool(claim.according_to or claim.sources) and claim.stance == "affirmed"
+        if told and _before(scene, number, claim, 1, paragraph=True):
+            evidence = (*claim.evidence, Evidence("stance", (at,)))
+            claim = msgspec.structs.replace(claim, stance="denied", evidence=evidence)
+        out.append(claim)
+    return out
 
 
 def _blamed(scene: Scene, number: int, claims: list[Claim]) -> list[Claim]:

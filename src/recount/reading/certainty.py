@@ -18,10 +18,13 @@ WINDOW = 4
 
 
 class Doubts(msgspec.Struct, frozen=True):
-    """Words of doubt in lower case. `phrases` has each phrase's certainty; `near` single words that count next to the
-    deed; `before` adjectives that count straight before a noun of harm or of saying; `verbs` the forms of "believe" and
-    "fear". Of sentences that say that nobody could check it: `checking`, a word of which each has one; `claims`, what it
-    is said of; `several`, words that mean more than one claim; `asks`, those that make it a question. `modals` are the first words of "may be", "might have"."""
+    """Words of doubt in lower case.
+
+    `phrases` has each phrase's certainty; `near` single words that count next to the deed; `before` adjectives that
+    count straight before a noun of harm or of saying; `verbs` the forms of "believe" and "fear"; `modals` the first
+    words of "may be", "might have". Of sentences that say that nobody could check it: `checking`, of which each has
+    one; `claims`, what it is said of; `several`, words for more than one claim; `asks`, those that make it a question.
+    """
 
     phrases: Phrases
     near: dict[str, Certainty]
@@ -50,10 +53,11 @@ def doubts(language: str) -> Doubts:
         near |= dict.fromkeys(tables[kind].get("adverbs", ()), kind)
         before |= dict.fromkeys(tables[kind].get("adjectives", ()), kind)
     ordered = {first: tuple(sorted(found, key=lambda e: -len(e[0]))) for first, found in phrases.items()}
-    words = saying(language)
-    governing = frozenset(form for form, manner in words.verbs.items() if manner in ("believe", "fear"))
+    verbs = saying(language).verbs
+    governing = frozenset(form for form, manner in verbs.items() if manner in ("believe", "fear"))
     about = {key: frozenset(tables["unverified"][key].split()) for key in ("checking", "claims", "several", "asks")}
-    return Doubts(ordered, near, before, governing, **about, modals=frozenset(m.split()[0] for m in tables["hedged"]["modals"]) - {"must", "can"})
+    modals = frozenset(m.split()[0] for m in tables["hedged"]["modals"]) - {"must", "can"}
+    return Doubts(ordered, near, before, governing, **about, modals=modals)
 
 
 def certainty_of(p: Parse, frame: Frame, start: int, end: int) -> tuple[Certainty, int | None]:
@@ -95,8 +99,8 @@ def _raised(p: Parse, frame: Frame) -> tuple[Certainty, int | None] | None:
 
 
 def _governs(p: Parse, frame: Frame, kind: str, first: int, last: int, start: int, end: int) -> bool:
-    """Does a phrase of doubt speak of the deed: before it in the same part of the sentence; behind it, where it says that
-    the claim or the dead could not be confirmed?"""
+    """Does a phrase of doubt speak of the deed: before it in the same part of the sentence; behind it, where it says
+    that the claim or the dead could not be confirmed?"""
     lower = p.tokens.lower
     if last < start:
         between = range(last + 1, start)
@@ -141,7 +145,7 @@ def _elsewhere(p: Parse, i: int, start: int, end: int) -> bool:
 
 
 def _predicate(p: Parse, i: int) -> bool:
-    """"a third is suspected", "presumed dead": said of the harmed, and not of what they are ("suspected robbers")."""
+    """As in "a third is suspected", "presumed dead": said of the harmed, and not of what they are ("suspected robbers")."""
     after = p.letters[i + 1 : i + 2]
     return p.letters[i - 1 : i] in ("b", ",") or after in ("S", "J", "T")
 

@@ -123,7 +123,8 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
     stop = min([f.group.first for f in frame.victims if f.group.first > group.first], default=len(p.letters))
     places, own = places_of(scene.places, group.first, end, stop)
     if own and p.token_at(places[0].start) <= end + 4:
-        end = max(end, p.token_at(places[-1].end - 1))
+        last_place = p.group_at(p.token_at(places[-1].start))
+        end = max(end, last_place.last if last_place else p.token_at(places[-1].end - 1))
     speaker = speaker_of(list(scene.said), group.first, group.last)
     when = _when(p, group.first, stop)
     agents = _agents(p, frame)
@@ -167,9 +168,19 @@ def _quote(p: Parse, frame: Frame, victim: Victim) -> tuple[int, int]:
     if not victim.beside or gap > FAR or frame.rule.startswith(("part", "including")):
         return group.first, victim.last
     first, end = min(group.first, begin), max(victim.last, frame.spot.last)
+    while frame.verb is not None and first <= begin and first > 0 and p.letters[first - 1] in "Rn":
+        first -= 1
     while end + 1 < len(p.letters) and p.letters[end + 1] in "tR":
         end += 1
-    return first, end
+    return first, _with_region(p, end)
+
+
+def _with_region(p: Parse, end: int) -> int:
+    """The last token of "in the region", "near the border" right behind the words."""
+    where = p.starts.get(end + 2) if p.tokens.lower[end + 1 : end + 2] and p.letters[end + 1] == "I" else None
+    if where is None or p.tokens.lower[end + 1] not in p.lexicon.place_prepositions:
+        return end
+    return where.last if p.tokens.lower[where.head] in p.lexicon.place_heads else end
 
 
 def _when(p: Parse, first: int, stop: int) -> tuple[str, Span] | None:

@@ -60,7 +60,7 @@ def take_over(
                 add("by", lender.by, _spans(lender, "by"))
             if lender and not claim.places and lender.places:
                 add("places", lender.places, _spans(lender, "places"))
-        elif before and not claim.places and claim.stage == "accomplished" and p.number - before.number <= NEAR:
+        elif before and not claim.places and claim.stage == "accomplished" and _follows(p, before):
             lender = next((c for c in before.claims if c.places), None)
             if lender:
                 add("places", lender.places, _spans(lender, "places"))
@@ -68,6 +68,11 @@ def take_over(
             claim = msgspec.structs.replace(claim, evidence=tuple(evidence), inherited=tuple(inherited), **changes)
         out.append(claim)
     return tuple(out)
+
+
+def _follows(p: Parse, before: Before) -> bool:
+    """Is the sentence of harm before near, and in the same paragraph?"""
+    return before.paragraph == p.paragraph and p.number - before.number <= NEAR
 
 
 def _time_before(

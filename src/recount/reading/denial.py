@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from recount.reading.frames import Frame
-from recount.reading.lexicon import inflect
 from recount.reading.parse import Parse
 from recount.reading.saying import Phrases, phrase_at, phrases_of, saying, words_of
 from recount.reading.sources import Said, speakers
@@ -17,9 +16,9 @@ NEAR = 6
 
 def denied_at(p: Parse, frame: Frame, start: int) -> int | None:
     """The token of the word that denies the frame whose words begin at `start`; None where nothing denies it."""
-    lower = p.tokens.lower
+    lower, words = p.tokens.lower, saying(p.lexicon.language)
     before, false, links = _phrases(p.lexicon.language)
-    if any(w in DENYING for w in lower):
+    if any(w in words.denying for w in lower):
         for said in speakers(p):
             if said.manner == "deny" and said.begin <= start <= said.end and not _taken_back(p, said, start):
                 return said.verb
@@ -36,14 +35,6 @@ def denied_at(p: Parse, frame: Frame, start: int) -> int | None:
 def _phrases(language: str) -> tuple[Phrases, Phrases, frozenset[str]]:
     before = phrases_of((phrase, "before") for phrase in words_of(language, "denying", "before"))
     return before, saying(language).false, frozenset(words_of(language, "denying", "links").split())
-
-
-DENYING = frozenset(
-    form
-    for verb in ("deny", "reject", "dismiss", "refute", "rebut|rebuts|rebutted|rebutted|rebutting", "dispute", "contradict",
-                 "repudiate", "disclaim", "contest", "challenge", "decry", "disavow")
-    for form, _ in inflect(verb)
-)  # fmt: skip
 
 
 def _taken_back(p: Parse, said: Said, start: int) -> bool:
@@ -92,18 +83,18 @@ def _governing_noun(p: Parse, start: int) -> int | None:
 
 
 def _in_aside(p: Parse, noun: int, i: int, start: int) -> bool:
-    """"a rumour, since denied, that …": between the noun and its clause."""
+    """As in "a rumour, since denied, that …": between the noun and its clause."""
     return i < start and "that" in p.tokens.lower[i:start] and "," in p.letters[noun:i]
 
 
 def _said_of(p: Parse, last: int, i: int, links: frozenset[str]) -> bool:
-    """Is the word at `i` said of the noun before: "proved unfounded", "was wrong", 'called the report … "a fabrication"'?"""
+    """Is the word at `i` said of the noun before: "proved unfounded", "called the report … a fabrication"?"""
     words = saying(p.lexicon.language)
     between = range(last + 1, i)
     if any(p.tokens.lower[j] in (";", "but", "that") for j in between):
         return False
     joined = any(p.tokens.lower[j] in links for j in range(max(last, i - 5), i))
-    return joined or any(w in words.judging or w in DENYING for w in p.tokens.lower[:last])
+    return joined or any(w in words.judging or w in words.denying for w in p.tokens.lower[:last])
 
 
 def answers_no(language: str, lower: tuple[str, ...]) -> bool:

@@ -83,9 +83,8 @@ def _group(
     if name and name[0] > head and letters[head] in "NO":
         people = [i for i in range(core, head) if letters[i] == "P"]
         head = people[-1] if people else head
-    noun = lexicon.nouns.get(tokens.lower[head])
-    if head > start and noun is None:
-        noun = lexicon.nouns.get(f"{tokens.lower[head - 1]} {tokens.lower[head]}")
+    noun = lexicon.nouns.get(f"{tokens.lower[head - 1]} {tokens.lower[head]}") if head > start else None
+    noun = noun or lexicon.nouns.get(tokens.lower[head])
     if noun is None and "-" in tokens.lower[head]:
         noun = lexicon.nouns.get(tokens.lower[head].rpartition("-")[2])
     letter = letters[head]

@@ -75,7 +75,8 @@ def _place(p: Parse, group: Group) -> Place | None:
         return None
     head = p.tokens.lower[group.head]
     known = group.noun is not None and group.noun.kind in ("settlement", "building")
-    if group.kind != "name" and not known and head not in p.lexicon.place_heads:
+    one = f"{head[:-3]}y" if head.endswith("ies") else head.removesuffix("s")  # "Shamakhi districts"
+    if group.kind != "name" and not known and not {head, one} & p.lexicon.place_heads:
         return None
     first, last = group.name or (group.first, group.last)
     if p.letters[last + 1 : group.last + 1] in ("O", "N") and not p.tokens.lower[group.last].endswith("s"):

@@ -147,7 +147,9 @@ def number_claims(claims: list[Claim]) -> tuple[Claim, ...]:
     seen: Counter[tuple[object, ...]] = Counter()
     out = []
     for claim in sorted(claims, key=lambda c: (c.span, c.harm or "")):
-        key = (claim.quote, claim.kind, claim.harm, claim.figure)
+        figure = claim.figure
+        ends = (figure.low, figure.high, figure.low_open, figure.high_open) if figure else ()
+        key = (claim.quote, claim.kind, claim.harm, *ends)
         name = claim_id(claim.quote, claim.kind, claim.harm, claim.figure, seen[key])
         seen[key] += 1
         out.append(msgspec.structs.replace(claim, id=name))

@@ -112,12 +112,14 @@ def _blame(p: Parse, who: tuple[int, int], speaker: str | None, stance: str, beg
 
 
 def _taken(p: Parse, words: Words, i: int) -> Blame | None:
-    """"claimed responsibility for", "claimed the attack", "denied any involvement", "denied having ordered"."""
+    """As in "claimed responsibility for", "claimed the attack", "denied any involvement", "denied having ordered"."""
     lower, word = p.tokens.lower, p.tokens.lower[i]
     if i and (p.letters[i - 1] == "n" or lower[i - 1] in ("not", "to")):
         return None
     k = i + 1
-    while k < len(lower) and (p.letters[k] in 'DARX"' or lower[k] in ("all", "any", "the", "full", "sole", "and", "then")):
+    while k < len(lower) and (
+        p.letters[k] in 'DARX"' or lower[k] in ("all", "any", "the", "full", "sole", "and", "then")
+    ):
         k += 1
     if k >= len(lower):
         return None
@@ -145,7 +147,7 @@ def _taken(p: Parse, words: Words, i: int) -> Blame | None:
 
 
 def _accused(p: Parse, words: Words, i: int) -> Blame | None:
-    """"accused the army of killing", "blamed the rebels for", "blamed the attack on the rebels"."""
+    """As in "accused the army of killing", "blamed the rebels for", "blamed the attack on the rebels"."""
     lower, said = p.tokens.lower, saying(p.lexicon.language)
     who = subject(p, said, i, ())
     if who is None:
@@ -164,13 +166,17 @@ def _accused(p: Parse, words: Words, i: int) -> Blame | None:
             if lower[k] == "of" and group.last < k - 1 and head not in "PMN":
                 continue
             return _blame(p, (group.first, k - 1), speaker, "accused", k)
-    if group is not None and may_speak(p, said, group) and lower[group.last + 1 : group.last + 2] in ((".",), (";",), (",",), ()):
+    if (
+        group is not None
+        and may_speak(p, said, group)
+        and lower[group.last + 1 : group.last + 2] in ((".",), (";",), (",",), ())
+    ):
         return _blame(p, (group.first, group.last), speaker, "accused", i)
     return None
 
 
 def _passive(p: Parse, words: Words, i: int) -> Blame | None:
-    """"were accused of", "was charged with", "was blamed on the rebels"."""
+    """As in "were accused of", "was charged with", "was blamed on the rebels"."""
     lower, said = p.tokens.lower, saying(p.lexicon.language)
     j = i - 1
     while j >= 0 and p.letters[j] in "Rt":
@@ -193,13 +199,17 @@ def _passive(p: Parse, words: Words, i: int) -> Blame | None:
         return _blame(p, (group.first, j), speaker, "accused", i + 1)
     if lower[i + 1] == "by" and p.starts.get(i + 2) is not None:
         by = p.starts[i + 2]
-        if may_speak(p, said, group) and may_speak(p, said, by) and lower[by.last + 1 : by.last + 2] in (("of",), ("for",)):
+        if (
+            may_speak(p, said, group)
+            and may_speak(p, said, by)
+            and lower[by.last + 1 : by.last + 2] in (("of",), ("for",))
+        ):
             return _blame(p, (group.first, j), p.words(by.first, by.last), "accused", by.last + 1)
     return None
 
 
 def _responsible(p: Parse, words: Words, i: int) -> Blame | None:
-    """"the army was responsible for the deaths, villagers said": accused by whoever says so."""
+    """As in "the army was responsible for the deaths, villagers said": accused by whoever says so."""
     lower = p.tokens.lower
     if lower[i] == "responsible" and lower[i + 1 : i + 2] != ("for",):
         return None

@@ -19,14 +19,14 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 class Saying(msgspec.Struct, frozen=True):
-    """All in lower case, every form written out. `verbs` is the manner of each verb; `loose` those that say something
-    only before "that" or a quotation; `telling` those with the one told behind them. `at`, `straight`, `speak`,
-    `papers`, `eyes` give figures (see sources.toml). `bodies` and `written` are nouns for those who and what speaks; `false` are words by which a claim is called false, `made` verbs
-    of making a count ("kept by"), `labels` plurals that may stand before a colon."""
+    """All in lower case, every form written out. `verbs` is the manner of each verb, `denying` those that deny; `loose` those that say something
+    only before "that" or a quotation. `at`, `straight`, `speak`, `papers`, `eyes` give figures (see sources.toml).
+    `bodies` and `written` are nouns for who and what speaks; `false` are words by which a claim is called false, `made`
+    verbs of making a count ("kept by"), `labels` plurals that may stand before a colon."""
 
     verbs: Mapping[str, Manner]
+    denying: frozenset[str]
     loose: frozenset[str]
-    telling: frozenset[str]
     at: frozenset[str]
     straight: frozenset[str]
     speak: frozenset[str]
@@ -75,11 +75,12 @@ def saying(language: str) -> Saying:
     keys = frozenset(verbs) | frozenset().union(*found.values()) | frozenset(nouns) | frozenset(phrases) | {"by", ":"}
     keys |= forms(source["judging"]["verbs"]) | forms(manner["made"])
     return Saying(
-        verbs=verbs, loose=frozenset(loose), telling=_forms_of(manner["telling"].split(), [source["verbs"]["report"], manner["telling"]]),
+        verbs=verbs, denying=frozenset(form for form, kind in verbs.items() if kind == "deny"), loose=frozenset(loose),
         witnesses=frozenset(_nouns(figures["witnesses"])), reckonings=frozenset(figures["reckonings"].split()),
         judging=forms(source["judging"]["verbs"]) | {"labeled", "labeling"}, nouns=nouns,
-        made=forms(manner["made"]), labels=frozenset(manner["labels"].split()), bodies=frozenset().union(*bodies.values()), persons=bodies["persons"], written=bodies["papers"],
-        phrases=phrases, false=phrases_of((phrase, "false") for phrase in source["denying"]["false"]), keys=keys, **found,
+        made=forms(manner["made"]), labels=frozenset(manner["labels"].split()), phrases=phrases,
+        bodies=frozenset().union(*bodies.values()), persons=bodies["persons"], written=bodies["papers"],
+        false=phrases_of((phrase, "false") for phrase in source["denying"]["false"]), keys=keys, **found,
     )  # fmt: skip
 
 

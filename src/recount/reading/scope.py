@@ -25,13 +25,15 @@ class Scope(msgspec.Struct, frozen=True):
 
 
 UNTOLD = Scope(told=False)
-AIMS = frozenset("task aim aims goal plan plans plot plots threat threats intention call calls called calling order orders".split())
+AIMS = frozenset(
+    "task aim aims goal plan plans plot plots threat threats intention call calls called calling order orders".split()
+)
 PREVENT = frozenset("without prevent prevented prevents avoid avoided against instead from".split())
 
 
 def scope_of(p: Parse, frame: Frame) -> Scope:
     """The scope of a frame."""
-    lower, letters = p.tokens.lower, p.letters
+    lower = p.tokens.lower
     if lower and lower[-1] == "?" or (len(lower) > 1 and lower[-2] == "?"):
         return UNTOLD
     start = min([frame.spot.first, *(f.group.first for f in frame.victims)])
@@ -55,9 +57,7 @@ def scope_of(p: Parse, frame: Frame) -> Scope:
         evidence.append(("certainty", p.span(at, at)))
     if stage[1] is not None:
         evidence.append(("stage", p.span(stage[1], stage[1])))
-    return Scope(
-        True, stage[0], "denied" if denied is not None else "affirmed", certainty, denied, tuple(evidence)
-    )
+    return Scope(True, stage[0], "denied" if denied is not None else "affirmed", certainty, denied, tuple(evidence))
 
 
 def _conditional(p: Parse, start: int) -> bool:
@@ -97,13 +97,13 @@ def _stage(p: Parse, frame: Frame) -> tuple[Stage, int | None] | None:
         return "threatened", verb.first
     if verb.modal in ("must", "should", "can", "cannot", "could", "may", "might"):
         return ("accomplished", None) if verb.perfect else None
-    if frame.spot.word.form == "base" and verb.first == frame.spot.first and frame.rule == "verb-active":
-        if frame.spot.first and p.letters[frame.spot.first - 1] not in "XPMN&OSRd,sw":
-            return None
-    before = lower[verb.first - 1] if verb.first else ""
-    if frame.spot.word.form == "ing" and before in PREVENT:
+    alone = frame.spot.word.form == "base" and verb.first == frame.spot.first and frame.rule == "verb-active"
+    if alone and frame.spot.first and p.letters[frame.spot.first - 1] not in "XPMN&OSRd,sw":
         return None
-    if frame.spot.word.form == "ing" and before == "of" and verb.first > 1 and lower[verb.first - 2] in AIMS:
+    last = lower[verb.first - 1] if verb.first else ""
+    if frame.spot.word.form == "ing" and last in PREVENT:
+        return None
+    if frame.spot.word.form == "ing" and last == "of" and verb.first > 1 and lower[verb.first - 2] in AIMS:
         return "threatened", verb.first - 2
     return "accomplished", None
 

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from recount.model import Source, Span
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.saying import Manner, Saying, phrase_at, saying
-from recount.reading.speakers import PRONOUNS, deed_noun, in_spot, may_speak, named, subject, with_of
-from recount.reading.syntax import after_phrases, head_of_chain
+from recount.reading.said import SPEAKING, Said, clause_start
+from recount.reading.said_colons import by_colon, thus
+from recount.reading.said_figures import by_figure, by_noun
+from recount.reading.said_verbs import by_verb
+from recount.reading.saying import Saying, phrase_at, saying
+from recount.reading.speakers import PRONOUNS, may_speak, with_of
 
-
-class Said(msgspec.Struct, frozen=True):
-    """A speaker: tokens `first` to `last` name it; the verb of saying stands at `verb`; what is said lies in tokens
-    `begin` to `end` (both included). `manner` is how it is said; `closes`: the speaker stands behind what is said;
-    `cited` are the tokens of those whom the speaker cites."""
-
-    first: int
-    last: int
-    verb: int
-    begin: int
-    end: int
-    rule: str
-    manner: Manner = "report"
-    closes: bool = False
-    cited: tuple[tuple[int, int], ...] = ()
+__all__ = ["NOBODY", "Attribution", "Said", "chain_of", "pronoun_speaker", "put_down", "speaker_of", "speakers"]
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -40,18 +29,10 @@ class Attribution(msgspec.Struct, frozen=True):
 
 
 NOBODY = Attribution()
+"""The account speaks for itself."""
 
 Cited = tuple[int, int, int]
 """First and last token of somebody cited, and the token of the word that cites."""
-
-LIVES = frozenset({"life", "lives", "victims"})
-"""What a deed "claims" and nobody says."""
-
-SPEAKING = frozenset({"i", "we"})
-"""Who speaks in the words of somebody else, or is the account: no name of a source."""
-
-REACH = 14
-"""How many tokens behind a verb of saying its "that" or its figure may stand. Tried 8 to 20."""
 
 
 def speakers(p: Parse) -> list[Said]:
@@ -69,11 +50,11 @@ def speakers(p: Parse) -> list[Said]:
         if phrase:
             found, skip = _by_phrase(p, words, i, phrase, out, cited)
         if skip < i:
-            found = _thus(p, words, i) or _by_verb(p, words, i, out) or _by_figure(p, words, i) or _by_noun(p, words, i)
+            found = thus(p, words, i) or by_verb(p, words, i, out) or by_figure(p, words, i) or by_noun(p, words, i)
         if found:
             out.append(found)
     if not any(s.manner != "unnamed" for s in out):
-        out += _colon(p, words)
+        out += by_colon(p, words)
     return _settled(p, _with_cited(p, out, cited))
 
 
@@ -161,7 +142,7 @@ def _by_phrase(
         cited.append((group.first, last, i))
         return None, last
     opens = i == 0 or p.letters[i - 1] in ':."' or (i < 3 and p.letters[i - 1] in "B&")
-    begin = last + 1 if opens else _clause_start(p, i, out)
+    begin = last + 1 if opens else clause_start(p, i, out)
     return Said(group.first, last, i, begin, n - 1 if opens or begin < i else i, "according-to", closes=not opens), last
 
 
@@ -184,384 +165,29 @@ def _with_cited(p: Parse, out: list[Said], cited: Sequence[Cited]) -> list[Said]
     return out
 
 
-def _by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
-    """A source that a verb of saying has as its subject."""
-    manner = words.verbs.get(p.tokens.lower[i])
-    if p.tokens.lower[i] in words.judging:
-        return _calls_false(p, words, i, out)
-    holds = p.tokens.lower[i + 1 : i + 2] == ("that",)
-    if p.tokens.lower[i] in words.made:
-        return _said_by(p, words, i)
-    if manner is None or p.letters[i] not in "EVKNGMA" or (in_spot(p, i) and not holds):
-        return None
-    if manner == "accuse":
-        return _accuses(p, words, i)
-    if manner == "deny":
-        return _denies(p, words, i, out)
-    by = _said_by(p, words, i)
-    if by is not None:
-        return by
-    kind, begin, stop = _complement(p, words, i)
-    lower = p.tokens.lower
-    loose = lower[i] in words.loose
-    inverted = _inverted(p, words, i)
-    if inverted and not loose:
-        first, last = inverted
-        return Said(first, last, i, _clause_start(p, i, out), _rest(p, last), "said-speaker", manner, closes=True)
-    who = subject(p, words, i, out, wide=kind == "that")
-    if who is None:
-        return None
-    first, last, head = who
-    if lower[head.first] == "it" and lower[i] not in ("said", "says", "added", "claimed") and kind != "that":
-        return None
-    colon = lower[stop : stop + 1] == (":",)
-    closes = (kind == "end" or colon) and first > 1 and p.letters[first - 1] in ',"-)'
-    if closes and not loose:
-        return Said(first, last, i, _clause_start(p, first, out), _rest(p, stop), "speaker-said", manner, closes=True)
-    if kind == "end" or (loose and kind not in ("that", "quote")):
-        return None
-    if manner in ("claim", "admit") and kind != "that" and (deed_noun(p, i) or any(w in LIVES for w in lower[i + 1 : i + 7])):
-        return None
-    if p.letters[i + 1 : i + 2] == "I" and kind not in ("that", "quote") and lower[i + 1] not in ("in", "on", "at"):
-        return None
-    return Said(first, last, i, begin, len(lower) - 1, "speaker-says-that", manner)
-
-
-def _complement(p: Parse, words: Saying, i: int) -> tuple[str, int, int]:
-    """What stands behind a verb of saying: `that`, `quote`, `object`, `clause` or the `end` of its part of the
-    sentence; the token where what is said begins; the token where the verb's own part ends."""
-    letters, lower = p.letters, p.tokens.lower
-    n = len(letters)
-    content = False
-    for k in range(i + 1, min(n, i + REACH)):
-        word = lower[k]
-        if word == "that" and letters[k] in "wDIsX" and (k == i + 1 or letters[k - 1] not in "IF"):
-            return "that", k + 1, k
-        if word == ":" or letters[k] == '"':
-            return ("quote", k + 1, k) if not content else ("object", i + 1, k)
-        if letters[k] in ".:)-":
-            return ("object" if content else "end"), i + 1, k
-        if letters[k] == ",":
-            if lower[k + 1 : k + 2] == ("that",) or letters[k + 1 : k + 2] == '"' and not content:
-                return "that", k + 2, k
-            behind = letters.find(",", k + 1, k + REACH)
-            if behind > 0 and lower[behind + 1 : behind + 2] == ("that",):
-                return "that", behind + 2, behind
-            return ("object" if content else "end"), i + 1, k
-        if letters[k] in "bhodKVZ" and not (letters[k] == "V" and k == i + 1):
-            return "clause", i + 1, k
-        if letters[k] in "#SJn" or letters[k] == "K":
-            content = True
-        if letters[k] == "E" and k > i + 1:
-            return "clause", i + 1, k
-    return ("object" if content or i + REACH < n else "end"), i + 1, n
-
-
-def _inverted(p: Parse, words: Saying, i: int) -> tuple[int, int] | None:
-    """The speaker behind the verb: "…," said Hasina Begum."""
-    if not (i == 0 or p.letters[i - 1] in ',"') or p.letters[i] == "G":
-        return None
-    who = p.starts.get(i + 1)
-    if who is None or not may_speak(p, words, who):
-        return None
-    last = with_of(p, who)
-    after = p.letters[last + 1 : last + 2]
-    if after and after not in ".,:;-)t" and p.tokens.lower[last + 1] not in ("in", "on", "at", "after", "when", "as", "by"):
-        return None
-    return who.first, last
-
-
-def _clause_start(p: Parse, before: int, out: Sequence[Said]) -> int:
-    """Where what a speaker behind it says begins: the sentence's start, or behind the last break after which somebody
-    else's words end."""
-    earlier = max((s.verb for s in out if s.manner != "unnamed"), default=None)
-    if earlier is None:
-        return 0
-    for j in range(before - 1, earlier, -1):
-        if p.tokens.lower[j] in (";", "but", "while", "although", "whereas"):
-            return j + 1
-    return 0
-
-
-def _rest(p: Parse, after: int) -> int:
-    """How far a speaker in the midst of a sentence speaks on: to its end, or to a semicolon or a contrast."""
-    for j in range(after, len(p.tokens)):
-        if p.tokens.lower[j] == ";" or (p.letters[j] == "B" and p.letters[j - 1] == ","):
-            return j - 1
-    return len(p.tokens) - 1
-
-
-def _said_by(p: Parse, words: Saying, i: int) -> Said | None:
-    """"was confirmed by the ministry", "as reported by the radio", "12 deaths reported by the clinic", "a count kept by"."""
-    lower, letters = p.tokens.lower, p.letters
-    if lower[i + 1 : i + 2] != ("by",) or letters[i] == "G" or i == 0:
-        return None
-    group = p.ends.get(i - 1)
-    counted = letters[i - 1] in "SZ" or (group is not None and group.number is not None)
-    told = lower[i - 1] in words.nouns or lower[i - 1] in words.reckonings or lower[i - 1] in words.written
-    if lower[i] in words.made:
-        counted = False
-    elif lower[i] in words.loose or words.verbs.get(lower[i]) not in ("report", "confirm", "admit"):
-        return None
-    elif lower[i - 1] == "as" or letters[i - 1] == "b":
-        told = True
-    who = p.starts.get(i + 2)
-    if not (counted or told) or who is None or not may_speak(p, words, who):
-        return None
-    return Said(who.first, with_of(p, who), i, _clause_start(p, i, ()), _rest(p, i), "said-by", closes=True)
-
-
-def _accuses(p: Parse, words: Saying, i: int) -> Said | None:
-    """"The opposition accused the army of killing 30": the number is the accuser's."""
-    who = subject(p, words, i, ()) if p.letters[i] in "EVG" else None
-    if who is None:
-        return None
-    for k in range(i + 1, min(len(p.tokens), i + REACH)):
-        if p.letters[k] in ".:":
-            return None
-        if p.tokens.lower[k] in ("of", "for", "that") and k > i + 1 and p.letters[k - 1] != "N":
-            return Said(who[0], who[1], i, k + 1, len(p.tokens) - 1, "accuses", "accuse")
-    return None
-
-
-def _denies(p: Parse, words: Saying, i: int, out: Sequence[Said]) -> Said | None:
-    """Who says that a claim is wrong. Whoever denies that he did it ("denied having ordered", "denied responsibility")
-    says nothing of what was done."""
-    lower, n = p.tokens.lower, len(p.tokens)
-    begin = None
-    flat = lower[i].startswith(("deny", "deni"))
-    for k in range(i + 1, min(n, i + REACH)):
-        if p.letters[k] in ".:" or lower[k] in ("and", "but", "then") and k < i + 4:
-            break
-        if lower[k] == "that":
-            said_of = any(w in words.nouns for w in lower[i + 1 : k])
-            begin = k + 1 if said_of or not any(c in "NOPMSZKx" for c in p.letters[i + 1 : k]) else None
-            break
-        if lower[k] in words.nouns or lower[k] in ("count", "figure"):
-            continue
-        if lower[k] in ("of",) and lower[k - 1] in words.nouns:
-            begin = k + 1
-            break
-        if flat and lower[k] == "having":
-            begin = k + 1 if any(in_spot(p, j) for j in range(k + 1, k + 3)) else None
-            break
-        if flat and in_spot(p, k) and (p.letters[k] in "ZS" or lower[k].endswith("ing")):
-            begin = k
-            break
-        if p.letters[k] in "VG" and k > i + 1:
-            break
-    if begin is None:
-        return None
-    who = subject(p, words, i, out, wide=lower[begin - 1] == "that")
-    if who is None and i and lower[i - 1] in SPEAKING:
-        return Said(i - 1, i - 1, i, begin, n - 1, "denies", "deny")
-    return Said(who[0], who[1], i, begin, n - 1, "denies", "deny") if who else None
-
-
-def _calls_false(p: Parse, words: Saying, i: int, out: Sequence[Said]) -> Said | None:
-    """"The embassy called the report of 300 dead a fabrication": who judges a claim denies it."""
-    lower, n = p.tokens.lower, len(p.tokens)
-    if not any(w in words.false and phrase_at(words.false, lower, i + 1 + k) for k, w in enumerate(lower[i + 1 :])):
-        return None
-    for k in range(i + 1, n - 1):
-        if p.letters[k] in ".:":
-            return None
-        if lower[k] in ("that", "of") and lower[k - 1] in words.nouns:
-            who = subject(p, words, i, out)
-            return Said(who[0], who[1], i, k + 1, n - 1, "calls-false", "deny") if who else None
-    return None
-
-
-def _by_figure(p: Parse, words: Saying, i: int) -> Said | None:
-    """A source that gives a figure: "put the dead at 17", "counts 19 dead", "the report has 1,390"."""
-    word, n = p.tokens.lower[i], len(p.tokens)
-    if p.letters[i] not in "EVKNGMAh" or in_spot(p, i):
-        return None
-    figure = _figure_after(p, words, i)
-    if figure is None:
-        return None
-    who = subject(p, words, i, ())
-    if who is None:
-        return None
-    first, last, head = who
-    noun = p.tokens.lower[head.head]
-    if word in words.papers and noun not in words.written:
-        return None
-    if word in words.eyes and noun not in words.witnesses and word not in words.straight:
-        return None
-    return Said(first, last, i, i + 1, n - 1, "gives-figure")
-
-
-def _figure_after(p: Parse, words: Saying, i: int) -> int | None:
-    """The token of the figure that the verb at `i` gives, None where it gives none."""
-    word, lower = p.tokens.lower[i], p.tokens.lower
-    straight = word in words.straight or word in words.papers or word in words.eyes
-    if straight or word in words.speak:
-        k = i + 1
-        if word in words.speak:
-            if lower[k : k + 1] != ("of",):
-                return None
-            k += 1
-        if word in words.papers and lower[k : k + 1] == (":",):
-            return k
-        while k < len(lower) and p.letters[k] in 'R"D:' and lower[k] != ";":
-            k += 1
-        group = p.starts.get(k)
-        if (group and group.number is not None) or p.letters[k : k + 1] == "#":
-            return k
-        if lower[k : k + 1] == ("in",) and ":" in lower[i : i + 4]:
-            return k
-    if word not in words.at:
-        return None
-    for k in range(i + 2, min(len(lower), i + REACH)):
-        if p.letters[k] in ".:,":
-            return None
-        if lower[k] in ("at", "as", "in") and p.letters[k + 1 : k + 2] in ("#", "R", '"', "A"):
-            group = p.starts.get(k + 1) or p.starts.get(k + 2)
-            if (group and group.number is not None) or "#" in p.letters[k + 1 : k + 4]:
-                return k + 1
-    return None
-
-
-def _by_noun(p: Parse, words: Saying, i: int) -> Said | None:
-    """A source that stands at a noun of saying: "the villagers' claim that", "reports by the union that", "by the
-    consul's reckoning"."""
-    lower = p.tokens.lower
-    if lower[i] == "by":
-        return _reckoning(p, words, i)
-    manner = words.nouns.get(lower[i])
-    if manner is None or p.letters[i] not in "NOPKZV" or in_spot(p, i):
-        return None
-    behind = i + 1
-    who: tuple[int, int] | None = _owner(p, words, i)
-    if who is None and lower[behind : behind + 1] in (("by",), ("from",)):
-        group = p.starts.get(behind + 1)
-        if group is not None and may_speak(p, words, group):
-            who = (group.first, with_of(p, group))
-            behind = who[1] + 1
-    if lower[behind : behind + 1] != ("that",) and not (who and lower[behind : behind + 1] == ("of",)):
-        return None
-    end = len(lower) - 1
-    if who is None:
-        return Said(i, i, i, behind + 1, end, "noun-of-saying", "unnamed") if manner in ("report", "claim") else None
-    return Said(who[0], who[1], i, behind + 1, end, "noun-of-saying", manner)
-
-
-def _owner(p: Parse, words: Saying, i: int) -> tuple[int, int] | None:
-    """Whose noun it is: "the villagers' claim", "the commission's report"."""
-    if p.tokens.lower[i - 1 : i] in (("'",), ("’",)):
-        group = p.ends.get(i - 2)
-        return (group.first, group.last) if group and may_speak(p, words, group) else None
-    group = p.group_at(i)
-    if group is None or "'" not in p.letters[group.first : i]:
-        return None
-    last = p.letters.rindex("'", group.first, i) - 1
-    if p.letters[last] not in "PMNO":
-        return None
-    return group.first, last
-
-
-def _reckoning(p: Parse, words: Saying, i: int) -> Said | None:
-    """"by the consul's reckoning", "by the abbey's own account"."""
-    group = p.starts.get(i + 1)
-    head = group.last if group else None
-    if head is None or p.tokens.lower[head] not in words.reckonings:
-        return None
-    who = _owner(p, words, head)
-    if who is None:
-        return None
-    return Said(who[0], who[1], i, 0, len(p.tokens) - 1, "reckoning", closes=True)
-
-
-def _colon(p: Parse, words: Saying) -> list[Said]:
-    """"Army spokesman: three hostages have been killed"; at a headline's end "… : army"."""
-    lower = p.tokens.lower
-    n = len(lower)
-    for at in [i for i, w in enumerate(lower) if w == ":" or (w in ("–", "-", "—") and i > n - 6)]:
-        tail = p.starts.get(at + 1)
-        if tail is not None and tail.last == n - 1 and at > 2 and not tail.determiner and tail.number is None:
-            if lower[tail.head] in words.bodies and p.letters[n - 1] != "." and len(tail_words(p, tail)) <= 4:
-                return [Said(tail.first, tail.last, at, 0, at - 1, "colon-speaker", closes=True)]
-        if lower[at] != ":" or not 0 < at <= REACH:
-            continue
-        group = p.ends.get(at - 1)
-        aside = named(p, words, at - 1) if p.letters[at - 1] != "," else None
-        group = group if group is None or p.letters[group.first - 1 : group.first] != "G" else None
-        if aside is None and (group is None or group.number is not None or not may_speak(p, words, group)):
-            aside = _spoken_aside(p, words, at)
-            if aside is None:
-                return []
-        first, last, head = aside or (0, 0, group)
-        if head is None or any(c in "KSZ" for c in p.letters[first:at]):
-            return []
-        if not _labels(p, words, head):
-            return []
-        if after_phrases(p, last + 1) < at and p.letters[last + 1 : last + 2] != ",":
-            return []
-        return [Said(first, last, at, at + 1, n - 1, "speaker-colon")]
-    return []
-
-
-def _labels(p: Parse, words: Saying, head: Group) -> bool:
-    """Is it a speaker whom a colon follows, and not the heading of a list of losses ("Soldiers: 12 dead")?"""
-    word = p.tokens.lower[head.head]
-    if word in words.labels:
-        return True
-    if head.name is not None and head.kind == "people" and not head.plural:
-        return True
-    several = head.noun is not None and bool(head.noun.plural) and word in words.persons
-    return word in words.bodies and not several and (word not in words.written or word in words.persons)
-
-
-def tail_words(p: Parse, group: Group) -> Sequence[str]:
-    return p.tokens.words[group.first : group.last + 1]
-
-
-def _thus(p: Parse, words: Saying, i: int) -> Said | None:
-    """"The consul divides them thus: …", "the abbot names them as follows: …"."""
-    lower = p.tokens.lower
-    if lower[i] != ":" or lower[i - 1 : i] not in (("thus",), ("follows",)):
-        return None
-    for verb in range(i - 1, 0, -1):
-        if p.letters[verb] in "VE" and lower[verb] != "follows":
-            who = subject(p, words, verb, ())
-            return Said(who[0], who[1], verb, i + 1, len(lower) - 1, "thus") if who else None
-    return None
-
-
-def _spoken_aside(p: Parse, words: Saying, at: int) -> tuple[int, int, Group] | None:
-    """"The mayor, speaking on the quay: …"."""
-    comma = p.letters.find(",", 0, at)
-    group = p.ends.get(comma - 1) if comma > 0 else None
-    if group is None or p.tokens.lower[comma + 1] not in ("speaking", "talking", "asked", "interviewed", "reached"):
-        return None
-    head = head_of_chain(p, group)
-    return (head.first, comma - 1, head) if may_speak(p, words, head) else None
-
-
 def _settled(p: Parse, out: list[Said]) -> list[Said]:
     """Whoever speaks first speaks to where another begins, unless the other's speech is what he tells ("police say that
     witnesses told them")."""
     out.sort(key=lambda s: (s.verb, s.first))
     behind = [n for n, s in enumerate(out) if s.closes]
-    for one, other in zip(behind, behind[1:], strict=False):
+    for one, two in zip(behind, behind[1:], strict=False):
         begin = max(out[one].last, out[one].verb) + 1
-        if any(c in "bhoKVE#S" for c in p.letters[begin : min(out[other].first, out[other].verb)]):
+        if any(c in "bhoKVE#S" for c in p.letters[begin : min(out[two].first, out[two].verb)]):
             out[one] = msgspec.structs.replace(out[one], end=begin - 1)
-            out[other] = msgspec.structs.replace(out[other], begin=begin)
+            out[two] = msgspec.structs.replace(out[two], begin=begin)
     kept: list[Said] = []
-    for n, said in enumerate(out):
-        end = said.end
-        if not said.closes and said.rule != "speaker-colon":
-            end = min(end, _break(p, said))
+    for n, speech in enumerate(out):
+        end = speech.end
+        if not speech.closes and speech.rule != "speaker-colon":
+            end = min(end, _break(p, speech))
             for other in out[n + 1 :]:
                 if other.closes or other.manner == "unnamed" or other.rule == "noun-of-saying":
                     continue
-                between = p.letters[said.begin : other.first] if other.first > said.begin else ""
-                if any(c in "bhoKVE:,&" for c in between) and other.first > said.begin:
+                between = p.letters[speech.begin : other.first] if other.first > speech.begin else ""
+                if any(c in "bhoKVE:,&" for c in between) and other.first > speech.begin:
                     end = min(end, other.first - 1)
-        if end >= said.begin:
-            kept.append(msgspec.structs.replace(said, end=end) if end != said.end else said)
+        if end >= speech.begin:
+            kept.append(msgspec.structs.replace(speech, end=end) if end != speech.end else speech)
     return kept
 
 
@@ -579,8 +205,3 @@ def _break(p: Parse, said: Said) -> int:
 def pronoun_speaker(text: str) -> bool:
     """Is this name of a speaker a pronoun, which stands for one named before?"""
     return text.lower() in PRONOUNS
-
-
-def screen_words(language: str) -> Iterator[str]:
-    """The words without which a sentence names no speaker."""
-    yield from saying(language).keys

@@ -108,8 +108,8 @@ def _joined(p: Parse, words: Saying, j: int, out: Sequence[HasSpeaker]) -> tuple
 
 
 def named(p: Parse, words: Saying, j: int, *, wide: bool = False) -> tuple[int, int, Group] | None:
-    """The speaker whose words end at token `j`: over an aside ("Colonel X, the spokesman,") and up a chain ("a doctor at
-    the clinic")."""
+    """The speaker whose words end at token `j`: over an aside ("Colonel X, the spokesman,") and up a chain ("a doctor
+    at the clinic")."""
     letters, lower = p.letters, p.tokens.lower
     if j < 0:
         return None
@@ -118,7 +118,7 @@ def named(p: Parse, words: Saying, j: int, *, wide: bool = False) -> tuple[int, 
         return j, j, group
     if letters[j] == "w" and lower[j] in ("who", "which"):
         return _whole(p, words, j - 2 if letters[j - 1 : j] == "," else j - 1, wide=wide)
-    if letters[j] in ',)':
+    if letters[j] in ",)":
         return _before_aside(p, words, j, wide=wide)
     while j > 0 and letters[j] == "t":
         j -= 1
@@ -131,7 +131,7 @@ def _whole(p: Parse, words: Saying, j: int, *, wide: bool) -> tuple[int, int, Gr
     i = j
     while i > 0 and p.letters[i] in "$'":
         i -= 1
-    if i == j and i > 1 and p.letters[i] == "E" and i in range(j - 2, j + 1):
+    if i == j and i > 1 and p.letters[i] == "E":
         i -= 1
     group = p.ends.get(i)
     if group is None:
@@ -165,7 +165,7 @@ def _before_aside(p: Parse, words: Saying, j: int, *, wide: bool) -> tuple[int, 
             if found is None:
                 continue
             aside = p.starts.get(k + 1)
-            first, last, head = found
+            first, _, head = found
             if head.name is None and aside is not None and aside.name is not None and aside.last == j - 1:
                 return first, aside.last, head
             return found

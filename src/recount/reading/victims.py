@@ -232,8 +232,15 @@ def _taken(p: Parse, group: Group, word: HarmWord) -> bool:
     """Who holds or seizes people is somebody: halls hold hundreds, cameras capture, cholera carries off."""
     if not p.lexicon.natural.isdisjoint(p.tokens.lower):
         return False
+    spot = _spot(p, group, word)
+    if word.lemma == "hold" and spot and not HELD_OTHERWISE.isdisjoint(p.tokens.lower[spot.last + 1 : spot.last + 3]):
+        return False
     doers = _doers(p, group, word)
     return not doers or any(g.kind in ("people", "name", "pronoun", "bare") or is_agent(p, g) for g in doers)
+
+
+HELD_OTHERWISE = frozenset("up back spellbound responsible accountable liable together talks dear high esteem".split())
+"""Behind "held" these tell of delay, blame or regard."""
 
 
 def _arrested(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -319,9 +326,11 @@ def _hit(p: Parse, group: Group, word: HarmWord) -> bool:
 
 
 def _gone(p: Parse, group: Group, word: HarmWord) -> bool:
-    """ "Never returned to the room" tells of a way, "never returned from the brickworks" of a loss."""
+    """ "Never returned to the room" tells of a way, "never returned from the brickworks" of a loss; who left and never
+    returned may as well have settled elsewhere, unless the sentence tells of violence."""
     spot = _spot(p, group, word)
-    return spot is None or p.tokens.lower[spot.last + 1 : spot.last + 2] != ("to",)
+    behind = p.tokens.lower[spot.last + 1 : spot.last + 2] if spot else ()
+    return behind in (("from",), ("home",)) or (behind != ("to",) and not p.lexicon.violent.isdisjoint(p.tokens.lower))
 
 
 def _last_seen(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -357,7 +366,11 @@ def _crossed(p: Parse, group: Group, word: HarmWord) -> bool:
 
 
 def _ruined(p: Parse, group: Group, word: HarmWord) -> bool:
-    return group.noun is not None and group.noun.kind in ("building", "settlement")
+    """A quarter in ruins was laid waste; an old mill may have fallen in, unless violence is told or many are counted."""
+    if group.noun is None or group.noun.kind not in ("building", "settlement"):
+        return False
+    violent = not p.lexicon.violent.isdisjoint(p.tokens.lower)
+    return group.noun.kind == "settlement" or group.number is not None or violent
 
 
 def _played(p: Parse, group: Group, word: HarmWord) -> bool:

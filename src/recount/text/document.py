@@ -70,10 +70,13 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if len(lines) < 2:
         return lines
     longest = max(b - a for a, b in lines)
+    upper = text[start:end].isupper()
     runs = [lines[0]]
     for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
         whole = longest > WRAPPED or b - a < SHORT_LINE * longest
-        if text[a:b].rstrip().endswith("-") and text[c:d].lstrip()[:1].islower():
+        # A wrapped paragraph may begin in the middle of a line: what stands before it was a dateline.
+        goes_on = text[c:d].lstrip()[:1].islower() or (upper and len(runs) == 1)
+        if longest <= WRAPPED and goes_on and not text[a:b].rstrip().endswith((".", "!", "?", ":")):
             whole = False
         if whole or _LINE_STARTS_ANEW.match(text, c, d):
             runs.append((c, d))

@@ -36,7 +36,12 @@ def find(p: Parse) -> Iterator[Frame]:
             or (spot.word.lemma.startswith("hostage") and _told_before(p, group))
         ):
             continue
-        yield Frame(spot, spot.word.harm, (Fill("victim", group, "counted-noun"),), "counted-noun")
+        fills = [Fill("victim", group, "counted-noun")]
+        i = group.first - 1
+        other = p.ends.get(i - 1) if i > 0 and p.letters[i] == "&" else None
+        if other is not None and other.number is not None and other.kind in ("name", "bare", "other"):
+            fills.insert(0, Fill("victim", other, "counted-noun-elided", of=group))
+        yield Frame(spot, spot.word.harm, tuple(fills), "counted-noun")
 
 
 def _of_police(spot: Spot, group: Group) -> bool:

@@ -91,7 +91,7 @@ def _doers(p: Parse, spot: Spot) -> list[Group]:
 
 def _aimed(p: Parse, i: int) -> list[Group]:
     """Who "set itself the task of" it; "it" is the one body that the sentence has named before."""
-    while i > 0 and p.letters[i] in "NADX":
+    while i > 0 and p.letters[i] in "NADXR":
         i -= 1
     if p.letters[i] not in "EV" or i == 0:
         return []

@@ -117,7 +117,7 @@ def _taken_away(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
         return None
     doers = _doers(p, verb)
     they = p.tokens.lower[verb.first - 1 : verb.first] == ("they",)
-    if not armed(p, doers) and not (they and (_violent(p) or len(victims) > 1 or victims[0].kind == "name")):
+    if not armed(p, doers) and not (they and (_violent(p) or len(victims) > 1)):
         return None
     harm: Harm = "detained" if _of_the_state(p, doers) else "abducted"
     return _frame(spot, harm, victims, doers, "taken-away", verb)

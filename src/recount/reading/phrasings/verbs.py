@@ -45,7 +45,7 @@ def _told_together(p: Parse, frames: list[Frame]) -> Iterator[Frame]:
         if n in skip:
             continue
         nxt = frames[n + 1] if n + 1 < len(frames) else None
-        if nxt and nxt.victims == frame.victims and nxt.spot.first - frame.spot.last <= 3:
+        if nxt and [v.group for v in nxt.victims] == [v.group for v in frame.victims] and nxt.spot.first - frame.spot.last <= 3:
             between = p.tokens.lower[frame.spot.last + 1 : nxt.spot.first]
             harms = {frame.harm, nxt.harm}
             if harms == {"killed", "injured"} and ("or" in between or "and" in between):
@@ -133,7 +133,7 @@ def _transitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
             return _Read("passive", listed, [], verb)
         victims = [*victims, *_together_with(p, spot)] if victims else objects(p, spot.last)
         return _Read("passive", victims, agents_after(p, spot.last), verb)
-    if before and verb.first == spot.first and before.voice == "passive":
+    if before and verb.first == spot.first and before.voice in ("passive", "reduced"):
         after = objects(p, spot.last)
         if not (after and can_be_victim(p, after[0], spot.word)):
             return _Read("passive", before.victims, agents_after(p, spot.last) or before.agents, before.verb)

@@ -1,0 +1,109 @@
+"""Sources that give a figure or to whom a noun belongs: "put the dead at 17", "by the consul's reckoning"."""
+
+from __future__ import annotations
+
+from recount.reading.parse import Parse
+from recount.reading.said import REACH, Said
+from recount.reading.saying import Saying
+from recount.reading.speakers import in_spot, may_speak, subject, with_of
+
+
+def by_figure(p: Parse, words: Saying, i: int) -> Said | None:
+    """A source that gives a figure: "put the dead at 17", "counts 19 dead", "the report has 1,390"."""
+    word, n = p.tokens.lower[i], len(p.tokens)
+    if p.letters[i] not in "EVKNGMAh" or in_spot(p, i):
+        return None
+    figure = _figure_after(p, words, i)
+    if figure is None:
+        return None
+    who = subject(p, words, i, ())
+    if who is None:
+        return None
+    first, last, head = who
+    noun = p.tokens.lower[head.head]
+    if word in words.papers and noun not in words.written:
+        return None
+    if word in words.eyes and noun not in words.witnesses and word not in words.straight:
+        return None
+    return Said(first, last, i, i + 1, n - 1, "gives-figure")
+
+
+def _figure_after(p: Parse, words: Saying, i: int) -> int | None:
+    """The token of the figure that the verb at `i` gives, None where it gives none."""
+    word, lower = p.tokens.lower[i], p.tokens.lower
+    straight = word in words.straight or word in words.papers or word in words.eyes
+    if straight or word in words.speak:
+        k = i + 1
+        if word in words.speak:
+            if lower[k : k + 1] != ("of",):
+                return None
+            k += 1
+        if word in words.papers and lower[k : k + 1] == (":",):
+            return k
+        while k < len(lower) and p.letters[k] in 'R"D:' and lower[k] != ";":
+            k += 1
+        group = p.starts.get(k)
+        if (group and group.number is not None) or p.letters[k : k + 1] == "#":
+            return k
+        if lower[k : k + 1] == ("in",) and ":" in lower[i : i + 4]:
+            return k
+    if word not in words.at:
+        return None
+    for k in range(i + 2, min(len(lower), i + REACH)):
+        if p.letters[k] in ".:,":
+            return None
+        if lower[k] in ("at", "as", "in") and p.letters[k + 1 : k + 2] in ("#", "R", '"', "A"):
+            group = p.starts.get(k + 1) or p.starts.get(k + 2)
+            if (group and group.number is not None) or "#" in p.letters[k + 1 : k + 4]:
+                return k + 1
+    return None
+
+
+def by_noun(p: Parse, words: Saying, i: int) -> Said | None:
+    """A source that stands at a noun of saying: "the villagers' claim that", "reports by the union that", "by the
+    consul's reckoning"."""
+    lower = p.tokens.lower
+    if lower[i] == "by":
+        return _reckoning(p, words, i)
+    manner = words.nouns.get(lower[i])
+    if manner is None or p.letters[i] not in "NOPKZV" or in_spot(p, i):
+        return None
+    behind = i + 1
+    who: tuple[int, int] | None = _owner(p, words, i)
+    if who is None and lower[behind : behind + 1] in (("by",), ("from",)):
+        group = p.starts.get(behind + 1)
+        if group is not None and may_speak(p, words, group):
+            who = (group.first, with_of(p, group))
+            behind = who[1] + 1
+    if lower[behind : behind + 1] != ("that",) and not (who and lower[behind : behind + 1] == ("of",)):
+        return None
+    end = len(lower) - 1
+    if who is None:
+        return Said(i, i, i, behind + 1, end, "noun-of-saying", "unnamed") if manner in ("report", "claim") else None
+    return Said(who[0], who[1], i, behind + 1, end, "noun-of-saying", manner)
+
+
+def _owner(p: Parse, words: Saying, i: int) -> tuple[int, int] | None:
+    """Whose noun it is: "the villagers' claim", "the commission's report"."""
+    if p.tokens.lower[i - 1 : i] in (("'",), ("’",)):
+        group = p.ends.get(i - 2)
+        return (group.first, group.last) if group and may_speak(p, words, group) else None
+    group = p.group_at(i)
+    if group is None or "'" not in p.letters[group.first : i]:
+        return None
+    last = p.letters.rindex("'", group.first, i) - 1
+    if p.letters[last] not in "PMNO":
+        return None
+    return group.first, last
+
+
+def _reckoning(p: Parse, words: Saying, i: int) -> Said | None:
+    """As in "by the consul's reckoning", "by the abbey's own account"."""
+    group = p.starts.get(i + 1)
+    head = group.last if group else None
+    if head is None or p.tokens.lower[head] not in words.reckonings:
+        return None
+    who = _owner(p, words, head)
+    if who is None:
+        return None
+    return Said(who[0], who[1], i, 0, len(p.tokens) - 1, "reckoning", closes=True)
