@@ -91,7 +91,7 @@ def _countries(data: Path, langs: Path) -> list[Row]:
         further = [*filter(None, own["names"].split("|")), *names[code], each["iso3"]]
         rows.append({
             "code": code, "level": COUNTRY, "name": each["name"], "names": further, "population": each["population"],
-            "demonyms": [*filter(None, own["demonyms"].split("|"))], "gid": each["geonameid"], "places": [],
+            "demonyms": [*filter(None, own["demonyms"].split("|"))], "capital": each["capital"], "gid": 0, "places": [],
         })  # fmt: skip
     return rows
 
@@ -179,6 +179,8 @@ def _place_countries(rows: Sequence[Row], places: Sequence[Row]) -> None:
     for i, row in enumerate(rows):
         if row["level"] == COUNTRY:
             row.update(latitude=0.0, longitude=0.0, radius=0.0)
+            capitals = [p for p in by_country[i] if key(row["capital"]) in map(key, (p["name"], *p["names"]))]
+            row["gid"] = max(capitals, key=lambda p: p["population"])["gid"] if row["capital"] and capitals else 0
             if by_country[i]:
                 _centre(row, by_country[i])
 

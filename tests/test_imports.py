@@ -15,7 +15,7 @@ SRC = ROOT / "src" / "recount"
 BELOW_READING = {"model", "text", "times", "languages"}
 BESIDE = {"model", "times"}
 MAY_IMPORT = {
-    "": set(),
+    "": {"api"},
     "model": set(),
     "text": {"model"},
     "times": {"model"},
@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "formats": BESIDE,
     "pages": BESIDE,
     "recounting": BELOW_READING | BESIDE | {"reading", "joining", "toll", "checks", "formats", "pages"},
+    "api": {"model", "formats", "pages", "recounting"},
 }
 """Room (or module beside the rooms; "" is the package itself) to the rooms that it may import; `cli` may import all."""
 

@@ -59,9 +59,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True
     held: tuple[Finding, ...] = ()
 
     @property
-    def toll(self) -> Toll | None:
-        """The toll of the main incident; None where the account tells of no incident."""
-        return next((toll for toll in self.tolls if toll.main), None)
+    def toll(self) -> Toll:
+        """The toll of the main incident; its `harms` are empty where the account speaks of no harm to people."""
+        return next((toll for toll in self.tolls if toll.main), Toll(account=self.account.id, harms={}))
 
     def to_dicts(self, what: What = "claims") -> list[dict[str, Any]]:
         """The claims (or relations, tolls, findings) as the dicts that the command line prints as JSON, a dict a line.
@@ -137,7 +137,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True
         """The first harm of the main toll, as ", killed: more than 40,000"; empty where there is none."""
         from recount.pages.tolls import toll_rows
 
-        rows = toll_rows(self.toll, {claim.id: claim for claim in self.claims}) if self.toll else []
+        rows = toll_rows(self.toll, {claim.id: claim for claim in self.claims})
         return "".join(f", {row.harm}: {row.figure}" for row in rows[:1])
 
 

@@ -13,6 +13,11 @@ from recount.model.parts import Breakdown, Number, breakdowns, first_tellings, p
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\Wa-z])|\n\s*\n")
 
 
+NO_SHARES = {"bodies", "increment"}
+"""Rules of relations whose part is in its total, but is no share of a division of it: bodies found so far, those added
+last."""
+
+
 def exact(claim: Claim) -> Number | None:
     """The one number that a claim gives; None for bounds, ranges, words, and names counted by us."""
     figure = claim.figure
@@ -59,13 +64,16 @@ class Facts:
 
     @cached_property
     def divisions(self) -> tuple[Breakdown, ...]:
-        """Every division of a total that stands, of two parts and more."""
-        targets = {link.target for link in self.links}
+        """Every division of a total that stands, of two parts and more. Names alone divide nothing: they are held
+        against their number by a check of their own."""
+        links = [link for link in self.links if not set(link.rules) & NO_SHARES]
+        targets = {link.target for link in links}
         linked = [
             found
             for total in self.stands
             if total.id in targets
-            for found in breakdowns(total, self.stands, self.links)
+            for found in breakdowns(total, self.stands, links)
+            if any(part.figure is not None and part.figure.kind != "named" for part in found.parts)
         ]
         return (*linked, *(told.breakdown for told in self.told if not told.named_out and len(told.parts) > 1))
 

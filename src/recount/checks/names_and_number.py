@@ -44,6 +44,7 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
         names = sum(max(len(claim.names), 1) for claim in named)
         slack = rounding(figure.exact, figure.approximate) if figure.exact is not None else 0
         many = whole.high is not None and names > whole.high + slack
+        count = whole.high if many and whole.high is not None else whole.low or 0
         few = whole.low is not None and names < whole.low - slack and _said_to_be_all(account.text, whole, named)
         if not many and not few:
             continue
@@ -53,10 +54,10 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
             account=account.id,
             check=NAME,
             level="conflict" if many and together else "caution",
-            message=f"{quoted(whole)} counts {number(whole.high if many else whole.low or 0)}; "
+            message=f"{quoted(whole)} counts {number(count)}; "
             f"{number(names)} {'is' if names == 1 else 'are'} named: {shown}.",
             claims=refer(account, (whole, *named)),
-            expected=whole.high if many else whole.low,
+            expected=count,
             found=names,
         )
 

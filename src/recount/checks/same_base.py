@@ -11,11 +11,11 @@ Origin: the figures of Gaza's health ministry in 2024, when breakdowns of the 24
 the 34,622 reported dead.
 
 Finds:
-    The shelling of Orla killed 900 people in 1994. Of those killed, 560 were identified.
-    The 900 dead were 300 men, 200 women and 60 children.
+    The shelling of Orla killed 900 people in 1994: 300 men, 200 women and 60 children.
+    So far 560 bodies were identified.
 
 Passes:
-    The shelling of Orla killed 900 people in 1994. The dead were 500 men, 300 women and 100 children.
+    The shelling of Orla killed 900 people in 1994: 500 men, 300 women and 100 children.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ Finds:
     Twelve people were killed in Orla on 3 May 1990, including 15 children.
 
 Passes:
-    Thirty people were killed in Orla on 3 May 1990, including 20 women and 15 children under ten, nine of them girls.
+    Thirty people were killed in Orla on 3 May 1990, including 18 women, nine girls and 12 children.
 """
 
 from __future__ import annotations

@@ -70,3 +70,8 @@ def things(claims: Sequence[Claim]) -> str:
 def refer(account: Account, claims: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
     """Claims as a finding names them."""
     return tuple((account.id, claim.id) for claim in claims)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list in a sentence: `Baku, Shamakhi and Guba`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 import recount.cli.commands
 from recount import __version__
@@ -30,7 +31,14 @@ class Commands(click.Group):
         command: click.Command = import_module(f"{recount.cli.commands.__name__}.{cmd_name}").command
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Files beside the commands. The item for files comes first: shells forget what stands before it."""
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if ctx.resilient_parsing:  # somebody has pressed the tab key
+            bare = bool(args) and args[0] not in (*self.list_commands(ctx), *OWN_OPTIONS)
+            return super().parse_args(ctx, [BARE, *args] if bare else args)
         if not args:
             click.echo(ctx.get_help())
             ctx.exit(0)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 MAX_SIZE = "recount.max_size"
 """Where the context keeps what `--max-size` said, in bytes: it is for reading the inputs, not for any command."""
@@ -35,6 +36,10 @@ def _keep_size(ctx: click.Context, _: click.Parameter, value: int | None) -> Non
     ctx.meta[MAX_SIZE] = value
 
 
+def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(incomplete, type="file")]
+
+
 def accounts_and_output(function: Function) -> Function:
     """The arguments `paths`, `form` and `out`; the limit of size goes into the context."""
     for decorate in (
@@ -52,7 +57,7 @@ def accounts_and_output(function: Function) -> Function:
             "-f", "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
             help="How to print: for people (table, markdown), spreadsheets (csv) or programs (jsonl, json).",
         ),
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+        click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=_files),
     ):  # fmt: skip
         function = decorate(function)
     return function

@@ -135,12 +135,14 @@ def _unmarked_wide(data: bytes) -> Decoded | None:
 
 
 def _is_prose(text: str) -> bool:
-    """Letters, digits, spaces and ordinary signs, of which there are enough. Read in the wrong order of bytes, a text
-    has next to no ASCII and its letters are of many scripts."""
+    """Letters of alphabets, digits, spaces and ordinary signs. Bytes read in the wrong order, or bytes that are no text,
+    have next to no ASCII, or signs of Chinese among it. (Chinese itself is told by its mark alone.)"""
     sample = text[:4096]
     ascii_share = sum(char < "\x7f" and (char.isprintable() or char in "\t\r\n") for char in sample) / len(sample)
     odd = sum(unicodedata.category(char) in {"Cn", "Co", "Cc", "Cs"} and char not in "\t\r\n" for char in sample)
-    return ascii_share > 0.05 and odd == 0  # Cyrillic prose has .15 of spaces and points, misread prose below .01
+    beyond = sum(char >= "\u2e80" for char in sample)
+    # Cyrillic prose has .15 of spaces and points; prose read in the wrong order has below .01.
+    return ascii_share > 0.05 and not odd and beyond < 0.05 * len(sample)
 
 
 def _mostly_utf8(data: bytes) -> bool:

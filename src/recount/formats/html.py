@@ -28,6 +28,8 @@ MOST_ELEMENTS = 100_000
 """Elements of a page that are shown. Finding the article takes time with their square: 20,000 paragraphs that all
 differ took 1.6 seconds, 50,000 took 14, 100,000 took 54."""
 
+ENOUGH = 250  # characters of an article that is taken for whole; trafilatura's own measure
+AROUND = ("nav", "header", "footer", "aside", "form", "menu", "label")
 ASIDE = frozenset(("a", "nav", "footer", "label", "title"))
 
 _BEGINS = re.compile(
@@ -76,14 +78,31 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
 
 
 def article_text(tree: HtmlElement) -> str:
-    """The text of the article in a page, which is altered; empty where none is found."""
+    """The text of the article in a page, which is altered; empty where none is found.
+
+    Where trafilatura finds little it gives the words of the whole page in one piece, rows of tables and all. So it is
+    first asked without that; if it does find little, all that is no menu, head or foot of the page is taken instead.
+    """
+    found = _extracted(tree, least=0)
+    if len(found) >= ENOUGH:
+        return max(found, _extracted(tree, least=ENOUGH), key=len)
     from lxml import etree
 
+    etree.strip_elements(tree, *AROUND, with_tail=False)
+    return max(found, text_of(tree), key=len)
+
+
+def _extracted(tree: HtmlElement, least: int) -> str:
+    """What trafilatura takes for the article; of less than `least` characters it looks further."""
+    from lxml import etree
+
+    extract, config = _trafilatura(least)
     # What trafilatura raises on odd trees is not said anywhere; these were met, or may come from lxml.
     try:
-        found = _trafilatura()(
-            tree, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
-        )
+        found = extract(
+            tree, fast=True, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False,
+            config=config,
+        )  # fmt: skip
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, etree.LxmlError):
         return ""
     return "" if found is None or found.body is None else text_of(found.body)
@@ -105,12 +124,18 @@ def _says_anything(tree: HtmlElement) -> bool:
 
 
 @cache
-def _trafilatura() -> Any:
-    """Its extraction, imported when the first page comes; what it logs is for its makers."""
+def _trafilatura(least: int) -> tuple[Any, Any]:
+    """Its extraction and settings, imported when the first page comes; what it logs is for its makers.
+
+    `fast` above leaves out two other extractors, which know no tables or lists.
+    """
     import logging
 
     for each in ("trafilatura", "htmldate"):
         logging.getLogger(each).setLevel(logging.CRITICAL + 1)
     from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
 
-    return bare_extraction
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
+    return bare_extraction, config

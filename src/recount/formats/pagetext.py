@@ -37,6 +37,7 @@ MOST_CELLS_ADDED = 20_000  # for cells that span rows and columns; a table of a 
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"))
 _MARK = re.compile(r"</?[A-Za-z]|<!")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000]")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
@@ -56,6 +57,11 @@ def parse_page(markup: str) -> HtmlElement | str:
     for entry in parser.error_log:
         if entry.type_name == "ERR_RESOURCE_LIMIT":
             return f"HTML that is nested too deep or has too long a piece ({one_line([entry.message])})"
+    for element in tree.iter():  # `&#1;` gives what no tree may be given again
+        for part in ("text", "tail"):
+            words = getattr(element, part)
+            if words and _CONTROLS.search(words):
+                setattr(element, part, _CONTROLS.sub("", words))
     return tree
 
 

@@ -15,7 +15,7 @@ import msgspec
 from recount.formats.flow import clean
 
 EDGE = 3  # lines at the top and at the bottom of a page that may be a running head or foot
-OFTEN = 3  # pages on which such a line stands at least; 2 where it carries the number of the page
+OFTEN = 3  # pages on which such a line stands at least; 2 where it has the page's number, or is its first or last line
 
 # A line that is this share of a usual full line, or more, was broken because it was full; 0.6 joined rows of tables,
 # 0.9 missed lines before a long word.
@@ -94,10 +94,12 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     too where it has a number that grows by one from page to page: then all go.
     """
     same: Counter[str] = Counter()
+    outermost: Counter[tuple[int, str]] = Counter()
     numbered: Counter[str] = Counter()
     for index, page in enumerate(pages):
         edge = [page[at].text for at in _edge(page)]
         same.update(set(edge))
+        outermost.update({(at, page[at].text) for at in (0, -1) if page})
         numbered.update({key for line in edge for key in _keys(line, index)})
     seen: set[str] = set()
     out = []
@@ -107,7 +109,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
             line = page[at].text
             if any(numbered[key] >= OFTEN - 1 for key in _keys(line, index)):
                 gone.add(at)
-            elif same[line] >= OFTEN:
+            elif same[line] >= OFTEN or max(outermost[0, line], outermost[-1, line]) >= OFTEN - 1:
                 if line in seen:
                     gone.add(at)
                 seen.add(line)

@@ -14,6 +14,7 @@ import io
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -42,6 +43,7 @@ MOST_UNPACKED = 50_000_000  # bytes of one stream of the file; a page of a map h
 # raised by a third; figures in text of two sizes stand on one line.
 SMALLER = 0.87
 UP = 0.15
+LONGEST_WHY = 100  # characters of what the library says of an error
 SQUARES = {"2": "²", "3": "³"}
 
 _MARK = re.compile(r"[\d*†‡§,]{1,7}")
@@ -76,20 +78,20 @@ def _text(data: bytes, limits: Limits) -> tuple[str, str | None, list[Broken]]:
     """The text, the title that the file gives itself, and what of it cannot be read."""
     if not matches(data[:1024]):
         raise Broken(None, not_wanted(data, "PDF file"), WANTED)
-    import logging
-
     from pypdf import PdfReader, apply_configuration
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # what it has to say is said by the Failure
     unpacked = min(MOST_UNPACKED, limits.size)
-    with apply_configuration(
-        page_tree_maximum_entries=limits.pages,
-        zlib_maximum_output_length=unpacked,
-        lzw_maximum_output_length=unpacked,
-        run_length_maximum_output_length=unpacked,
-        array_based_stream_maximum_output_length=unpacked,
-        maximum_declared_stream_length=limits.size,
-        disable_legacy_handling=True,
+    with (
+        _heard() as lost,
+        apply_configuration(
+            page_tree_maximum_entries=limits.pages,
+            zlib_maximum_output_length=unpacked,
+            lzw_maximum_output_length=unpacked,
+            run_length_maximum_output_length=unpacked,
+            array_based_stream_maximum_output_length=unpacked,
+            maximum_declared_stream_length=limits.size,
+            disable_legacy_handling=True,
+        ),
     ):
         reader = _guarded(lambda: PdfReader(io.BytesIO(data)), None)
         if reader.is_encrypted and not _guarded(lambda: reader.decrypt(""), None):
@@ -97,12 +99,39 @@ def _text(data: bytes, limits: Limits) -> tuple[str, str | None, list[Broken]]:
         pages = _guarded(lambda: list(reader.pages), None)
         if not pages:
             raise Broken(None, "a PDF without pages", WANTED)
-        texts, failed = _pages(pages, STEPS + len(data) // BYTES_A_STEP)
+        texts, failed = _pages(pages, STEPS + len(data) // BYTES_A_STEP, lost)
         return join_pages(texts), _title(reader), failed
 
 
-def _pages(pages: Sequence[PageObject], steps: int) -> tuple[list[list[Line]], list[Broken]]:
-    """The lines of each page, none where there are none, and the runs of pages that fail in the same way."""
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What pypdf says, while this lasts, of pieces that it leaves out; nothing of it goes to standard error."""
+    import logging
+
+    lost: list[str] = []
+
+    class Listener(logging.Handler):
+        """Keeps what is said of forms: pieces of pages that stand in other places of the file."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            if "XForm" in str(record.msg) or "/XObject" in str(record.msg):
+                lost.append(" ".join(record.getMessage().split())[:LONGEST_WHY])
+
+    logger, listener = logging.getLogger("pypdf"), Listener()
+    propagated, logger.propagate = logger.propagate, False
+    logger.addHandler(listener)
+    try:
+        yield lost
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagated
+
+
+def _pages(pages: Sequence[PageObject], steps: int, lost: list[str]) -> tuple[list[list[Line]], list[Broken]]:
+    """The lines of each page, none where there are none, and the runs of pages that fail in the same way.
+
+    `lost` grows while pages are read: each of its items is why a piece of the page is left out.
+    """
     left = steps
 
     def count(*_: object) -> None:
@@ -115,10 +144,13 @@ def _pages(pages: Sequence[PageObject], steps: int) -> tuple[list[list[Line]], l
     why: list[tuple[int, str, str]] = []
     for number, page in enumerate(pages, 1):
         lines: list[Line] = []
+        lost.clear()
         try:
             lines = _guarded(lambda page=page: _lines(page, count), None)  # type: ignore[misc]
             if not lines and 1 < number < len(pages) and _has_picture(page):
                 why.append((number, "a picture and no text", SCAN))
+            if lost:
+                why.append((number, f"a piece that cannot be read ({lost[0]})", WANTED))
         except Broken as broken:
             why.append((number, broken.found, broken.wanted))
         texts.append(lines)
@@ -151,6 +183,9 @@ def _lines(page: PageObject, count: Callable[..., None]) -> list[Line]:
             if piece and (raised := _raised(pieces, piece, size, height)) is not None:
                 pieces.append((raised, size, height))
 
+    contents = page.get_contents()
+    if contents is not None:
+        contents.get_data()  # `extract_text` gives no text, and says nothing, where this is over a limit
     page.extract_text(visitor_operand_before=count, visitor_text=take)
     end()
     return lines
@@ -236,4 +271,4 @@ def _guarded(work: Callable[[], T], where: str | None) -> T:
 def _brief(error: Exception) -> str:
     """The error's words in one short line."""
     words = " ".join(str(error).split())
-    return f"{words[:100]}…" if len(words) > 100 else words.rstrip(".!") or type(error).__name__
+    return f"{words[:LONGEST_WHY]}…" if len(words) > LONGEST_WHY else words.rstrip(".!") or type(error).__name__

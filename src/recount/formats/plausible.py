@@ -8,11 +8,9 @@ the characters at their sides).
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from math import log
 
 import msgspec
@@ -44,6 +42,9 @@ class Language(msgspec.Struct, frozen=True):
 @cache
 def languages() -> tuple[Language, ...]:
     """The languages of `letters.toml`."""
+    import tomllib  # here and below: only for files that are no UTF-8
+    from importlib.resources import files
+
     table = tomllib.loads((files("recount.formats") / "letters.toml").read_text("utf-8"))
     return tuple(
         Language(name, tuple(row["pages"]), _weights(row["letters"])) for name, row in table.items()

@@ -4,7 +4,7 @@
 header (4 bytes) and the header as JSON: who made the data, how many entries there are (countries and divisions first,
 then settlements by rising GeoNames number), and where the sections begin after it:
 
-- `records`, one `RECORD` an entry: GeoNames number (0 for a division), where its name begins, latitude and longitude in
+- `records`, one `RECORD` an entry: GeoNames number (of a country: its capital's; 0 for a division), where its name begins, latitude and longitude in
   hundred-thousandths of a degree, population, the entry that holds it, its country's entry, its level, radius in km;
 - `names`, all in a row; that of a country or a division is followed by a tab and its code;
 - `keys`, sorted, in blocks of `BLOCK`: of each how many bytes it shares with the one before in its block, how many

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -46,6 +46,7 @@ class Scene(msgspec.Struct, frozen=True):
     anchor: str | None
     starts: tuple[int, ...]
     parses: dict[int, Parse]
+    quotations: tuple[Quotation, ...]
 
     def at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -64,18 +65,27 @@ class Scene(msgspec.Struct, frozen=True):
         return self.document.sentences[number].span.of(self.document.text)
 
 
-def settle(claims: Sequence[Claim], document: Document, lexicon: Lexicon, anchor: str | None) -> list[Claim]:
-    """The claims with what other sentences say of them: their speaker, doubts, denials, responsibility. `anchor` is the
-    day of publication as EDTF, None where it is not known."""
+def settle(
+    claims: Sequence[Claim],
+    document: Document,
+    lexicon: Lexicon,
+    anchor: str | None,
+    parses: Mapping[int, Parse] | None = None,
+) -> list[Claim]:
+    """The claims with what other sentences say of them: their speaker, doubts, denials, responsibility.
+
+    `anchor` is the day of publication as EDTF, None where it is not known; `parses` are sentences already read, by
+    number, None where there are none.
+    """
     if not claims:
         return []
-    scene = Scene(document, lexicon, anchor, tuple(s.span.start for s in document.sentences), {})
     quotations = find_quotations(document)
-    out = [_with_speaker(scene, quotations, claim) for claim in claims]
+    scene = Scene(document, lexicon, anchor, tuple(s.span.start for s in document.sentences), dict(parses or {}), quotations)
+    out = [_with_speaker(scene, claim) for claim in claims]
     return _told_behind(scene, out)
 
 
-def _with_speaker(scene: Scene, quotations: Sequence[Quotation], claim: Claim) -> Claim:
+def _with_speaker(scene: Scene, claim: Claim) -> Claim:
     """The claim put down to the one who speaks it, where its own sentence does not say or says "he"."""
     number = scene.at(claim.span.start)
     told: Attribution | None = None
@@ -85,8 +95,8 @@ def _with_speaker(scene: Scene, quotations: Sequence[Quotation], claim: Claim) -
         span = next((e.spans[0] for e in claim.evidence if e.field == "according_to"), claim.span)
         return _resolved(scene, number, claim, span)
     if told is None and claim.according_to is None:
-        quotation = next((q for q in quotations if q.span.holds(claim.span)), None)
-        told = _speaker_of_speech(scene, quotations, quotation) if quotation else None
+        quotation = next((q for q in scene.quotations if q.span.holds(claim.span)), None)
+        told = _speaker_of_speech(scene, quotation) if quotation else None
         if told is not None and told.span is not None and claim.span.overlaps(told.span):
             told = None
     return _put(claim, told) if told else claim
@@ -169,15 +179,19 @@ def _antecedent(scene: Scene, number: int, span: Span) -> Attribution | None:
 
 
 def _subject_before(scene: Scene, number: int, pronoun: str) -> Attribution | None:
-    """The person named at the beginning of the sentence before, where nobody spoke."""
+    """The person named at the beginning of the last sentence before that is no direct speech, where nobody spoke."""
     sentences = scene.document.sentences
-    if number == 0 or sentences[number].paragraph != sentences[number - 1].paragraph or pronoun not in ("he", "she"):
-        return None
-    p = scene.parse(number - 1)
-    group = p.starts.get(0)
-    if group is None or group.kind not in ("people", "name") or not _fits(p, pronoun, group):
-        return None
-    return _as_source(p.text, p.span(group.first, group.last))
+    for back in range(number - 1, max(-1, number - BACK - 1), -1):
+        if pronoun not in ("he", "she") or sentences[number].paragraph != sentences[back].paragraph:
+            return None
+        if any(q.span.overlaps(sentences[back].span) for q in scene.quotations):
+            continue
+        p = scene.parse(back)
+        group = p.starts.get(0)
+        if group is None or group.kind not in ("people", "name") or not _fits(p, pronoun, group):
+            return None
+        return _as_source(p.text, p.span(group.first, group.last))
+    return None
 
 
 def _fits(p: Parse, pronoun: str, group: Group) -> bool:
@@ -196,9 +210,16 @@ def _fits(p: Parse, pronoun: str, group: Group) -> bool:
     return plural or body
 
 
-def _speaker_of_speech(scene: Scene, quotations: Sequence[Quotation], one: Quotation) -> Attribution | None:
+def _speaker_of_speech(scene: Scene, one: Quotation) -> Attribution | None:
     """Who speaks a quotation: named behind it, before it, or at the one that it goes on with."""
+    quotations = scene.quotations
     at = quotations.index(one)
+    ahead = at
+    while not quotations[ahead].closed and ahead + 1 < len(quotations) and quotations[ahead + 1].goes_on:
+        ahead += 1
+        found = _tag_behind(scene, quotations[ahead])
+        if found is not None:
+            return found
     for _ in range(8):
         one = quotations[at]
         found = _tag_behind(scene, one) or _tag_before(scene, one)

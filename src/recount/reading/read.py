@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -19,8 +19,9 @@ from recount.reading.dateline import read_dateline
 from recount.reading.dates import find_dates
 from recount.reading.frames import find_frames
 from recount.reading.lexicon import lexicon
+from recount.reading.lists import read_lists
 from recount.reading.parse import parse_sentence
-from recount.reading.tables import read_tables
+from recount.reading.tables import find_tables, read_tables
 from recount.reading.trace import Trace, trace
 from recount.text import Document, Mention, beginnings, make_document, tokenize
 
@@ -41,9 +42,10 @@ class Reading(msgspec.Struct, frozen=True):
 def screen(language: str) -> re.Pattern[str]:
     """What every sentence of harm holds: the beginnings of its words, as a trie."""
     words = lexicon(language)
-    stems = {w[:5] for w in words.harms} | {w[:5] for w in words.phrases}
-    stems |= {"life", "lives", "body", "bodie", "grave", "corps", "toll", "suffe", "sustai"}
-    return re.compile(rf"\b{beginnings(stems)}", re.IGNORECASE)
+    stems = {w[:5] for w in words.harms}
+    stems |= {f"{a} {rest[1]}"[:12].partition(" _")[0] for a, found in words.phrases.items() for rest, _, _ in found}
+    stems |= {"life", "lives", "body", "bodie", "grave", "corps", "toll", "suffe", "sustai", "to death"} | words.scope["openers"]
+    return re.compile(rf"\b{beginnings(stems)}".replace("\\ ", r"\s+"), re.IGNORECASE)
 
 
 @cache
@@ -62,8 +64,11 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
     published = account.published or header.published
     account = msgspec.structs.replace(account, published=published, language=account.language or LANGUAGE)
     document = make_document(account.text, words.abbreviations)
-    claims = [*_harms(account, document, header.line, traces), *read_tables(account.text, words)]
-    claims += _others(account, document, header.line)
+    tables = find_tables(account.text)
+    skipped = [t.span for t in tables] + ([header.line] if header.line else [])
+    claims = [*_harms(account, document, skipped, traces), *read_tables(account.text, tables, words)]
+    claims += read_lists(account.text, skipped, words)
+    claims += _others(account, document, skipped)
     return Reading(account, document, number_claims(claims), tuple(traces or ()))
 
 
@@ -71,7 +76,7 @@ LANGUAGE = "en"
 """The language that is read."""
 
 
-def _harms(account: Account, document: Document, header: Span | None, traces: list[Trace] | None) -> list[Claim]:
+def _harms(account: Account, document: Document, skipped: Sequence[Span], traces: list[Trace] | None) -> list[Claim]:
     words = lexicon(LANGUAGE)
     text, wanted = account.text, screen(words.language)
     anchor = account.published
@@ -85,7 +90,7 @@ def _harms(account: Account, document: Document, header: Span | None, traces: li
         return find_dates(text, tokenize(text, span.start, span.end), anchor)
 
     for number, sentence in enumerate(document.sentences):
-        span = without_header(sentence.span, header)
+        span = without(sentence.span, skipped)
         if span is None:
             continue
         follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
@@ -105,11 +110,14 @@ def _harms(account: Account, document: Document, header: Span | None, traces: li
     return claims
 
 
-def without_header(span: Span, header: Span | None) -> Span | None:
-    """A sentence without the account's header, which is no claim; None where nothing else is left."""
-    if header is None or not span.overlaps(header):
-        return span
-    return Span(header.end, span.end) if header.end < span.end else None
+def without(span: Span, skipped: Sequence[Span]) -> Span | None:
+    """A sentence without the account's header and its tables, which are no sentences; None where nothing is left."""
+    for other in skipped:
+        if span.overlaps(other):
+            if other.end >= span.end:
+                return None
+            span = Span(other.end, span.end)
+    return span
 
 
 FIGURES = re.compile(r"\d[\d,.]*[^\d\n]{3,60}\d[\d,.]*[^\d\n]{3,60}\d")
@@ -124,11 +132,11 @@ def _total(before: Before | None, number: int, paragraph: int) -> Claim | None:
     return max(counted, key=lambda c: c.low or 0, default=None)
 
 
-def _others(account: Account, document: Document, header: Span | None) -> list[Claim]:
+def _others(account: Account, document: Document, skipped: Sequence[Span]) -> list[Claim]:
     claims: list[Claim] = []
     finders = kinds()
     for sentence in document.sentences:
-        span = without_header(sentence.span, header)
+        span = without(sentence.span, skipped)
         if span is not None:
             for find in finders:
                 claims += find(account.text, span, account.published, LANGUAGE)

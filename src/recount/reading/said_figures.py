@@ -7,6 +7,9 @@ from recount.reading.said import REACH, Said
 from recount.reading.saying import Saying
 from recount.reading.speakers import in_spot, may_speak, subject, with_of
 
+OWNED = 9
+"""How many tokens behind "by" the "reckoning" may stand. Tried 6 to 12."""
+
 
 def by_figure(p: Parse, words: Saying, i: int) -> Said | None:
     """A source that gives a figure: "put the dead at 17", "counts 19 dead", "the report has 1,390"."""
@@ -99,11 +102,12 @@ def _owner(p: Parse, words: Saying, i: int) -> tuple[int, int] | None:
 
 def _reckoning(p: Parse, words: Saying, i: int) -> Said | None:
     """As in "by the consul's reckoning", "by the abbey's own account"."""
-    group = p.starts.get(i + 1)
-    head = group.last if group else None
-    if head is None or p.tokens.lower[head] not in words.reckonings:
-        return None
-    who = _owner(p, words, head)
-    if who is None:
-        return None
-    return Said(who[0], who[1], i, 0, len(p.tokens) - 1, "reckoning", closes=True)
+    for k in range(i + 2, min(len(p.tokens), i + OWNED)):
+        if p.letters[k] in ".:,":
+            return None
+        if p.tokens.lower[k] not in words.reckonings:
+            continue
+        group = p.ends.get(k - 2) if p.letters[k - 1] == "'" else None
+        who = (group.first, group.last) if group else _owner(p, words, k)
+        return Said(who[0], who[1], i, 0, len(p.tokens) - 1, "reckoning", closes=True) if who else None
+    return None

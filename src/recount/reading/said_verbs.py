@@ -57,7 +57,14 @@ def by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
         return None
     if p.letters[i + 1 : i + 2] == "I" and kind not in ("that", "quote") and lower[i + 1] not in ("in", "on", "at"):
         return None
-    return Said(first, last, i, begin, len(lower) - 1, "speaker-says-that", manner)
+    end = _relative_end(p, first, i) if first and p.letters[first - 1] == "w" else len(lower) - 1
+    return Said(first, last, i, begin, end, "speaker-says-that", manner)
+
+
+def _relative_end(p: Parse, first: int, i: int) -> int:
+    """Where a relative clause ends that the speaker stands in ("the blast, which police said killed nine, …")."""
+    comma = p.letters.find(",", i) if first > 1 and p.letters[first - 2] == "," else -1
+    return comma - 1 if comma > 0 else len(p.tokens) - 1
 
 
 def _complement(p: Parse, words: Saying, i: int) -> tuple[str, int, int]:

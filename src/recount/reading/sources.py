@@ -14,7 +14,7 @@ from recount.reading.said_colons import by_colon, thus
 from recount.reading.said_figures import by_figure, by_noun
 from recount.reading.said_verbs import by_verb
 from recount.reading.saying import Saying, phrase_at, saying
-from recount.reading.speakers import PRONOUNS, may_speak, with_of
+from recount.reading.speakers import PRONOUNS, may_speak, subject, with_of
 
 __all__ = ["NOBODY", "Attribution", "Said", "chain_of", "pronoun_speaker", "put_down", "speaker_of", "speakers"]
 
@@ -138,12 +138,36 @@ def _by_phrase(
     if group is None or not may_speak(p, words, group):
         return None, i
     last = with_of(p, group)
+    if text[0] in ("quoted", "cited"):
+        quoted = _quoted(p, words, i, group, out)
+        if quoted is not None:
+            return quoted, last
     if text[0] in ("citing", "quoting", "quoted", "cited") and text[-1] != "by":
         cited.append((group.first, last, i))
         return None, last
     opens = i == 0 or p.letters[i - 1] in ':."' or (i < 3 and p.letters[i - 1] in "B&")
     begin = last + 1 if opens else clause_start(p, i, out)
     return Said(group.first, last, i, begin, n - 1 if opens or begin < i else i, "according-to", closes=not opens), last
+
+
+def _quoted(p: Parse, words: Saying, i: int, group: Group, out: list[Said]) -> Said | None:
+    """As in "the agency quoted the minister as saying", "the minister was quoted by the agency as saying"."""
+    lower, n = p.tokens.lower, len(p.tokens)
+    begin = next((k + 2 for k in range(i, min(n - 2, i + LATER)) if lower[k] == "as" and p.letters[k + 1] == "G"), None)
+    who = subject(p, words, i, out)
+    if who is not None and begin is not None:
+        return Said(who[0], who[1], i, begin, n - 1, "quotes", cited=((group.first, with_of(p, group)),))
+    j = i - 1
+    while j > 0 and p.letters[j] in "bhR":
+        j -= 1
+    other = p.ends.get(j) if lower[i + 1] == "by" and j < i - 1 else None
+    if other is None or begin is None:
+        return None
+    return Said(group.first, with_of(p, group), i, begin, n - 1, "quotes", cited=((other.first, other.last),))
+
+
+LATER = 16
+"""How many tokens behind "quoted" its "as saying" may stand. Tried 10 to 20."""
 
 
 def _modified(p: Parse, i: int) -> bool:

@@ -131,7 +131,7 @@ def _whole(p: Parse, words: Saying, j: int, *, wide: bool) -> tuple[int, int, Gr
     i = j
     while i > 0 and p.letters[i] in "$'":
         i -= 1
-    if i == j and i > 1 and p.letters[i] == "E":
+    if i == j and i > 1 and p.letters[i] == "E" and p.tokens.lower[i] not in words.verbs:
         i -= 1
     group = p.ends.get(i)
     if group is None:

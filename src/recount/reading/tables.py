@@ -1,4 +1,8 @@
-"""Figures in a table whose cells a bar or a tab divides, with the caption or the column's head to say what they count."""
+"""Figures in a table, with the caption or the column's head to say what they count.
+
+A table is two or more lines under each other with the same number of cells, divided by bars, tabs, two or more blanks,
+or by commas without blanks; at least one line has figures behind its first cell.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,17 @@ from recount.reading.lexicon import HarmWord, Lexicon
 from recount.reading.numbers import find_numbers
 from recount.text import tokenize
 
-ROW = re.compile(r"^[^\n|\t]*(?:[|\t][^\n|\t]*)+$", re.MULTILINE)
 TOTALS = frozenset("total totals all sum together altogether overall".split())
-CAPTION_REACH = 120
+CAPTION_REACH = 160
 """How many code points before a table its caption may begin. Tried 60 to 300: more reaches into the text above."""
+
+DIVIDERS = (re.compile(r"\s*\|\s*"), re.compile(r"\s*\t\s*"), re.compile(r"\s{2,}"), re.compile(r",(?=\S)"))
+"""What divides cells, the surest first. A comma divides only where no blank follows and its line has no other."""
+
+FIGURE = re.compile(r"[~<>≥≤]?\s?\d[\d,. ]*\+?|-+|–|n/?a|nil", re.IGNORECASE)
+LIKELY_ROW = re.compile(r"^[^\n]*?(?:\||\t| {2,}|,)[ ]?[~<>]?\d[\d,.]*\+?[ ]*(?:$|\||\t| {2,}\S|,)", re.MULTILINE)
+"""A line in which a figure stands alone between dividers: the first look, before a table is looked for around it."""
+RULE = re.compile(r"[\s|:=+_–—-]*")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -24,90 +35,147 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[Span | None, ...]
 
 
-def read_tables(text: str, lexicon: Lexicon) -> Iterator[Claim]:
-    """A claim for each figure of each table that says what it counts."""
-    if "|" not in text and "\t" not in text:
-        return
-    for rows in _tables(text):
-        caption = _harm_in(text, _caption(text, rows), lexicon)
-        heads = rows[0].cells
-        columns = [(_harm_in(text, cell, lexicon) if cell else None) or caption for cell in heads]
-        for row in rows[1:]:
-            yield from _row(text, row, heads, columns, lexicon)
+class Table(msgspec.Struct, frozen=True):
+    """A table: its head, the rows under it, and the line above it (None where there is none)."""
+
+    span: Span
+    head: Row
+    rows: tuple[Row, ...]
+    caption: Span | None
 
 
-def _tables(text: str) -> Iterator[list[Row]]:
-    """Runs of two or more rows, one under the other, with the same number of cells."""
-    rows: list[Row] = []
-    end = -2
-    for m in ROW.finditer(text):
-        row = Row(tuple(_cells(text, m.start(), m.end())))
-        if rows and (m.start() > end + 2 or len(row.cells) != len(rows[0].cells)):
-            if len(rows) > 1:
-                yield rows
-            rows = []
-        if not all(c is None or set(c.of(text)) <= set("-:=+ ") for c in row.cells):
-            rows.append(row)
-        end = m.end()
-    if len(rows) > 1:
-        yield rows
+def find_tables(text: str) -> tuple[Table, ...]:
+    """The tables of a text, in order."""
+    likely = {m.start() for m in LIKELY_ROW.finditer(text)}
+    if not likely:
+        return ()
+    out: list[Table] = []
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    i = 0
+    while i < len(lines):
+        if not any(start in likely for start, _ in lines[i + 1 : i + 3]):
+            i += 1
+            continue
+        found = next((t for d in DIVIDERS if (t := _table_at(text, lines, i, d))), None)
+        if found is None:
+            i += 1
+            continue
+        table, i = found
+        out.append(table)
+    return tuple(out)
 
 
-def _cells(text: str, start: int, end: int) -> Iterator[Span | None]:
-    line = text[start:end].strip()
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    mark = "|" if "|" in line else "\t"
-    if line.startswith(mark):
-        line, start = line[1:], start + 1
-    for part in line.removesuffix(mark).split(mark):
-        bare = part.strip()
-        lead = len(part) - len(part.lstrip())
-        yield Span(start + lead, start + lead + len(bare)) if bare else None
-        start += len(part) + 1
-
-
-def _caption(text: str, rows: Sequence[Row]) -> Span | None:
-    first = next((c for c in rows[0].cells if c), None)
-    if first is None:
+def _table_at(text: str, lines: Sequence[tuple[int, int]], i: int, divider: re.Pattern[str]) -> tuple[Table, int] | None:
+    """The table whose head is line `i`, and the line behind it."""
+    head = _row(text, *lines[i], divider)
+    if head is None or len(head.cells) < 2 or any(c and FIGURE.fullmatch(c.of(text)) for c in head.cells[1:]):
         return None
-    above = text[max(0, first.start - CAPTION_REACH) : first.start].rstrip("| \t\n")
+    if any(c is not None and len(c.of(text)) > LONGEST_CELL for c in head.cells):
+        return None
+    rows: list[Row] = []
+    j = i + 1
+    while j < len(lines) and lines[j][0] <= lines[j - 1][1] + 1:
+        if RULE.fullmatch(text, *lines[j]):
+            j += 1
+            continue
+        row = _row(text, *lines[j], divider)
+        if row is None or len(row.cells) != len(head.cells) or not _has_figure(text, row):
+            break
+        rows.append(row)
+        j += 1
+    if not rows or (len(rows) < 2 and divider is not DIVIDERS[0]):
+        return None
+    return Table(Span(lines[i][0], lines[j - 1][1]), head, tuple(rows), _caption(text, lines[i][0])), j
+
+
+LONGEST_CELL = 60
+"""Code points in a head's cell. Tried 30 to 100: a longer one is a line of text."""
+
+
+def _has_figure(text: str, row: Row) -> bool:
+    return any(c is not None and FIGURE.fullmatch(c.of(text)) for c in row.cells[1:])
+
+
+def _row(text: str, start: int, end: int, divider: re.Pattern[str]) -> Row | None:
+    """A line's cells; None where nothing divides it."""
+    line = text[start:end]
+    lead = len(line) - len(line.lstrip(" |\t"))
+    tail = len(line.rstrip(" |\t\r"))
+    cells: list[Span | None] = []
+    at = start + lead
+    stop = start + tail
+    if at >= stop:
+        return None
+    for m in divider.finditer(text, at, stop):
+        cells.append(Span(at, m.start()) if m.start() > at else None)
+        at = m.end()
+    cells.append(Span(at, stop) if stop > at else None)
+    return Row(tuple(cells)) if len(cells) > 1 else None
+
+
+def _caption(text: str, start: int) -> Span | None:
+    """The line above a table, an empty one between them or not."""
+    above = text[max(0, start - CAPTION_REACH) : start].rstrip()
+    end = max(0, start - CAPTION_REACH) + len(above)
     line = above.rpartition("\n")[2]
-    end = max(0, first.start - CAPTION_REACH) + len(above)
     return Span(end - len(line), end) if line.strip() else None
 
 
-def _harm_in(text: str, span: Span | None, lexicon: Lexicon) -> tuple[HarmWord, Span] | None:
+def read_tables(text: str, tables: Sequence[Table], lexicon: Lexicon) -> Iterator[Claim]:
+    """A claim for each figure of each table that says what it counts."""
+    for table in tables:
+        caption = harm_in(text, table.caption, lexicon)
+        heads = table.head.cells
+        columns = [harm_in(text, cell, lexicon) for cell in heads]
+        plain = any(columns)
+        for row in table.rows:
+            said = [c if plain else c or caption for c in columns]
+            yield from _cells(text, row, heads, said, lexicon)
+
+
+def harm_in(text: str, span: Span | None, lexicon: Lexicon) -> tuple[HarmWord, Span] | None:
     """The word for harm in a caption or a head."""
     if span is None:
         return None
     tokens = tokenize(text, span.start, span.end)
     for i, word in enumerate(tokens.lower):
         for harm in lexicon.harms.get(word, ()):
-            return harm, Span(tokens.starts[i], tokens.ends[i])
+            if not harm.weak:
+                return harm, Span(tokens.starts[i], tokens.ends[i])
     return None
 
 
-def _row(
+def _cells(
     text: str, row: Row, heads: Sequence[Span | None], columns: Sequence[tuple[HarmWord, Span] | None], lexicon: Lexicon
 ) -> Iterator[Claim]:
-    label = row.cells[0]
     for cell, head, harm in list(zip(row.cells, heads, columns, strict=True))[1:]:
-        if cell is None or harm is None:
-            continue
-        numbers = find_numbers(text, tokenize(text, cell.start, cell.end))
-        if len(numbers) != 1 or numbers[0].type != "figure" or numbers[0].span != cell:
-            continue
-        word, at = harm
-        place = label is not None and label.of(text).lower() not in TOTALS and label.of(text)[:1].isupper()
-        evidence = [Evidence("harm", (at,)), Evidence("low", (cell,))]
-        if place and label:
-            evidence.append(Evidence("places", (label,)))
-        people = word.harm in PEOPLE_HARMS
-        yield Claim(
-            id="", kind="harm", quote=cell.of(text), span=cell, language=lexicon.language, harm=word.harm,
-            harm_words=at.of(text), object=head.of(text) if head else None,
-            object_kind="people" if people else "other", counted_as="persons" if people else None,
-            figure=numbers[0].value.figure,
-            places=(Place(name=label.of(text), start=label.start, end=label.end),) if place and label else (),
-            confidence=0.8, evidence=tuple(evidence), rules=("table-cell",),
-        )  # fmt: skip
+        if cell is not None and harm is not None:
+            claim = listed_claim(text, cell, row.cells[0], harm, lexicon, head.of(text) if head else None)
+            if claim is not None:
+                yield claim
+
+
+def listed_claim(
+    text: str, cell: Span, label: Span | None, harm: tuple[HarmWord, Span], lexicon: Lexicon, what: str | None
+) -> Claim | None:
+    """The claim of one figure that stands by itself beside a label; None where the cell is more than a figure.
+
+    `harm` is the word that says what is counted, with its place; `what` the words for whom, None where none say it.
+    """
+    numbers = find_numbers(text, tokenize(text, cell.start, cell.end))
+    if len(numbers) != 1 or numbers[0].type not in ("figure", "year", "identifier") or numbers[0].span != cell:
+        return None
+    word, at = harm
+    name = label.of(text) if label else ""
+    place = label is not None and name.lower().rstrip(":") not in TOTALS and name[:1].isupper()
+    evidence = [Evidence("harm", (at,)), Evidence("low", (cell,))]
+    if place and label:
+        evidence.append(Evidence("places", (label,)))
+    people = word.harm in PEOPLE_HARMS
+    return Claim(
+        id="", kind="harm", quote=cell.of(text), span=cell, language=lexicon.language, harm=word.harm,
+        harm_words=at.of(text), object=what, object_kind="people" if people else "other",
+        counted_as="persons" if people else None, figure=numbers[0].value.figure,
+        places=(Place(name=name, start=label.start, end=label.end),) if place and label else (),
+        confidence=0.8, evidence=tuple(evidence), rules=("table-cell",),
+    )  # fmt: skip

@@ -366,7 +366,7 @@ def _crossed(p: Parse, group: Group, word: HarmWord) -> bool:
 
 
 def _ruined(p: Parse, group: Group, word: HarmWord) -> bool:
-    """A quarter in ruins was laid waste; an old mill may have fallen in, unless violence is told or many are counted."""
+    """A quarter in ruins was laid waste; an old mill may have fallen in, unless violence or many are told of."""
     if group.noun is None or group.noun.kind not in ("building", "settlement"):
         return False
     violent = not p.lexicon.violent.isdisjoint(p.tokens.lower)

@@ -41,6 +41,14 @@ _BLOCK = re.compile(r"(?:[^\n]|\n(?![ \t\r]*(?:\n|\Z)))+")
 _LINE_STARTS_ANEW = re.compile(
     r"[ \t]*(?:[•·▪‣*–—-]\s|\d{1,2}[:.]\d\d\b|\d{1,2}[.)]\s|\(?[a-z]\)\s|\[|[QA]\.\s|#|\|)|.*\s\|\s"
 )
+_LIST_LINE = re.compile(
+    r"[ \t]*\d{1,2}(?:st|nd|rd|th)?[ \t]+[A-Z][a-z]+[^.!?\n]{0,12}[–—:-]"  # 3 March – …
+    r"|[ \t]*[^\W\d][^.!?:\n]{0,48}:[ \t]*[~<>]?\d[\d,.]*\b"  # Bor county: 214
+    r"|[^ \t,.;:][^,.;:\n]{0,40}(?:(?:[ \t]{2,}|\t|,)[\d,.]+){1,12}[ \t\r]*$",  # Panjwai   9   22; Homs,45,120
+    re.MULTILINE,
+)
+"""Lines of a list or a table: each stands for itself, however long the others are."""
+
 _END = re.compile(r"""(?<=[.!?…])["'”’»)\]]*(?=(\s+)(?:["'“‘«(\[–—-]*\s?)([^\W_]|[^\s\w]))""")
 _INITIAL = re.compile(r"(?:^|[\s(])[^\W\d_]\.$|(?:[^\W\d_]\.){2,}$")
 
@@ -78,7 +86,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         goes_on = text[c:d].lstrip()[:1].islower() or (upper and len(runs) == 1)
         if longest <= WRAPPED and goes_on and not text[a:b].rstrip().endswith((".", "!", "?", ":")):
             whole = False
-        if whole or _LINE_STARTS_ANEW.match(text, c, d):
+        if whole or _LINE_STARTS_ANEW.match(text, c, d) or _LIST_LINE.match(text, c, d) or _LIST_LINE.match(text, a, b):
             runs.append((c, d))
         else:
             runs[-1] = (runs[-1][0], d)

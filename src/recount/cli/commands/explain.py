@@ -58,8 +58,9 @@ def command(ctx: click.Context, paths: tuple[str, ...], form: str, out: str | No
         if form == "json":
             place.data(b"\n]\n" if lead == b",\n" else b"[]\n")
         progress.clear()
-    if chosen and not found_any and not failures:
-        raise click.UsageError(f"no claim has the id {' or '.join(chosen)}: recount read --format csv shows the ids", ctx)
+        if chosen and not found_any and not failures:  # in here, so that no empty file is left
+            ids_asked = " or ".join(chosen)
+            raise click.UsageError(f"no claim has the id {ids_asked}: recount explain without --claim shows all", ctx)
     ctx.exit(FAILED if failures else 0)
 
 

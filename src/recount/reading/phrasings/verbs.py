@@ -213,7 +213,7 @@ def _subject_of_joined(p: Parse, first: int) -> list[Group]:
     i = first - 1
     while i > 0 and p.letters[i] == "R":
         i -= 1
-    return clause_subject(p, first) if i >= 0 and p.letters[i] in "&," else []
+    return clause_subject(p, first) if i >= 0 and p.letters[i] in "&,B" else []
 
 
 def _whom(p: Parse, verb: VerbGroup, agents: list[Group]) -> list[Group]:

@@ -1,0 +1,58 @@
+"""Did anything happen after the account that tells it was published?
+
+Compared: the first day of each harm that is said to have been done with the day of publication. Later: conflict.
+Threats, plans and observances are no harm done.
+
+Tolerance: one day, since at the place of the harm it may be tomorrow already.
+
+Origin: codebooks of conflict data, which refuse events dated after their report.
+
+Finds (published 1990-05-10):
+    On 7 June 1990, soldiers killed 12 people in Orla.
+
+Passes (published 1990-05-10):
+    On 7 May 1990, soldiers killed 12 people in Orla. A memorial will be opened on 7 June 1990.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from recount.checks.facts import facts
+from recount.checks.wording import quoted, refer
+from recount.model import Account, Claim, Finding, Joined, World
+from recount.times import day_of, span_of
+
+NAME = "after-publication"
+
+OTHER_SIDE_OF_THE_WORLD = timedelta(days=1)
+
+
+def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
+    """One conflict for each time after publication, with the claims that have it."""
+    published = day_of(account.published) if account.published else None
+    span = span_of(published) if published else None
+    if span is None or span[1] is None:
+        return
+    latest = span[1] + OTHER_SIDE_OF_THE_WORLD
+    late: dict[str, list[Claim]] = {}
+    for claim in facts(account, claims, relations).said:
+        first = _first_day(claim)
+        if first is not None and first > latest and claim.when is not None:
+            late.setdefault(claim.when, []).append(claim)
+    for when, told in late.items():
+        yield Finding(
+            account=account.id,
+            check=NAME,
+            level="conflict",
+            message=f"{quoted(told[0])} is put in {when}; the account was published on {published}.",
+            claims=refer(account, told),
+            expected=published,
+            found=when,
+        )
+
+
+def _first_day(claim: Claim) -> date | None:
+    span = span_of(claim.when) if claim.when else None
+    return span[0] if span is not None else None
