@@ -153,9 +153,7 @@ def read(path: str | os.PathLike[str]) -> Reading:
     return _counted_again(found[0])
 
 
-def read_all(
-    path: str | os.PathLike[str], failed: Callable[[InputError], object] | None = None
-) -> Iterator[Reading]:
+def read_all(path: str | os.PathLike[str], failed: Callable[[InputError], object] | None = None) -> Iterator[Reading]:
     """The accounts of a file, a folder (with all below it, in sorted order) or standard input, one after the other.
 
     No more than one account is in memory at a time. What cannot be read is given to `failed` and passed by; where

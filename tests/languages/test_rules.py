@@ -12,8 +12,8 @@ import pytest
 from recount.languages.rules import rule_sentence
 from recount.languages.tables import table
 from recount.model import Account
-from recount.recounting import claims_of
 from recount.reading import read_account
+from recount.recounting import claims_of
 
 
 def example_texts(root: Path) -> Iterator[Account]:

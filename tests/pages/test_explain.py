@@ -15,8 +15,8 @@ from recount.recounting import explain_account
 
 TEXT = (
     "Between 2 and 5 May 1921 the Greycoats attacked the town of Tessin. More than 9,000 people were killed in the "
-    "valley: 4,000 people in Tessin and 2,500 people in Marn. The River Guard said that 50 prisoners had died. Two women lost their lives. The "
-    "killings shocked the region. He wants to kill the bill."
+    "valley: 4,000 people in Tessin and 2,500 people in Marn. The River Guard said that 50 prisoners had died. Two "
+    "women lost their lives. The killings shocked the region. He wants to kill the bill."
 )
 
 
@@ -66,7 +66,8 @@ def test_explain_rules_are_sentences_and_never_names() -> None:
 
 def test_explain_parts_say_of_what_and_why() -> None:
     shown = " ".join(page().split())
-    assert "part of “More than 9,000 people were killed in the valley”: a list after a colon or in brackets divides it." in shown
+    why = "a list after a colon or in brackets divides it."
+    assert f"part of “More than 9,000 people were killed in the valley”: {why}" in shown
     assert "has as a part “4,000 people in Tessin” and “2,500 people in Marn”" in shown
 
 

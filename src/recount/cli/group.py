@@ -7,13 +7,16 @@ import pkgutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 import recount.cli.commands
 from recount import __version__
 from recount.cli.quiet import discard_output
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 BARE = "read"
 OWN_OPTIONS = ("-h", "--help", "--version")
@@ -33,6 +36,8 @@ class Commands(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Files beside the commands. The item for files comes first: shells forget what stands before it."""
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 MAX_SIZE = "recount.max_size"
 """Where the context keeps what `--max-size` said, in bytes: it is for reading the inputs, not for any command."""
@@ -37,6 +39,8 @@ def _keep_size(ctx: click.Context, _: click.Parameter, value: int | None) -> Non
 
 
 def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(incomplete, type="file")]
 
 

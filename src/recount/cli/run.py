@@ -72,7 +72,7 @@ def _claims_alone(account: Account) -> Recounted:
 def recounted_of(
     paths: Sequence[str], recount: Callable[[Account], Result], progress: Progress, failures: list[Failure]
 ) -> Iterator[Result]:
-    """What `recount` gives for each account of `paths`; failures are named on standard error and noted in `failures`."""
+    """What `recount` gives for each account of `paths`; failures are named on standard error, and noted."""
 
     def fail(failure: Failure) -> None:
         failures.append(failure)

@@ -135,7 +135,7 @@ def _unmarked_wide(data: bytes) -> Decoded | None:
 
 
 def _is_prose(text: str) -> bool:
-    """Letters of alphabets, digits, spaces and ordinary signs. Bytes read in the wrong order, or bytes that are no text,
+    """Letters of alphabets, digits, spaces and ordinary signs. Bytes read in the wrong order, or that are no text at all,
     have next to no ASCII, or signs of Chinese among it. (Chinese itself is told by its mark alone.)"""
     sample = text[:4096]
     ascii_share = sum(char < "\x7f" and (char.isprintable() or char in "\t\r\n") for char in sample) / len(sample)

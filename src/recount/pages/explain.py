@@ -22,7 +22,7 @@ AROUND = 110
 MOST_OTHERS = 3
 """How many claims that point to one are told one by one; of more, how many there are."""
 
-MARKED = ("\ue000", "\ue001")  # stand for the marks while lines are broken; private characters of a text are shown as "?"
+MARKED = ("\ue000", "\ue001")  # stand for the marks while lines are broken; in a text they are shown as "?"
 PLAIN_MARKS = ("[[", "]]")
 COLOUR_MARKS = ("\x1b[1;33m", "\x1b[0m")
 

@@ -145,9 +145,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[SentenceReason, ...]
 
 
-def explanation(
-    counted: Counted, sentences: Sequence[Span], seen: Sequence[Sentence], tell: Tell
-) -> Explanation:
+def explanation(counted: Counted, sentences: Sequence[Span], seen: Sequence[Sentence], tell: Tell) -> Explanation:
     """Why each claim is there, and why other words for harm gave none.
 
     `sentences` are the account's, in order; `seen` what was seen in those with a word for harm.
@@ -155,14 +153,10 @@ def explanation(
     told = sorted(counted.claims, key=lambda each: each.span)
     looked = {each.span: each for each in seen}
     claims = tuple(_claim(counted, each, _sentence(each.span, sentences), looked, tell) for each in told)
-    return Explanation(
-        counted=counted, claims=claims, sentences=tuple(_silent(counted, told, seen, tell))
-    )
+    return Explanation(counted=counted, claims=claims, sentences=tuple(_silent(counted, told, seen, tell)))
 
 
-def _claim(
-    counted: Counted, claim: Claim, sentence: Span, looked: dict[Span, Sentence], tell: Tell
-) -> ClaimReason:
+def _claim(counted: Counted, claim: Claim, sentence: Span, looked: dict[Span, Sentence], tell: Tell) -> ClaimReason:
     incident = next((each for each in counted.joined.incidents if claim.id in each.claims), None)
     fields = tuple(_fields(counted.account.text, claim))
     return ClaimReason(
@@ -283,9 +277,7 @@ def _rules(names: Sequence[str], section: str, tell: Tell) -> tuple[RuleReason, 
     return tuple(RuleReason(name, tell(section, name)) for name in names if name in kept)
 
 
-def _relations(
-    claims: Sequence[Claim], joined: Joined, claim: Claim, tell: Tell
-) -> Iterator[RelationReason]:
+def _relations(claims: Sequence[Claim], joined: Joined, claim: Claim, tell: Tell) -> Iterator[RelationReason]:
     quotes = {each.id: each.quote for each in claims}
     for each in joined.relations:
         if each.kind != "same_incident" and claim.id in (each.source, each.target):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -65,22 +65,13 @@ class Scene(msgspec.Struct, frozen=True):
         return self.document.sentences[number].span.of(self.document.text)
 
 
-def settle(
-    claims: Sequence[Claim],
-    document: Document,
-    lexicon: Lexicon,
-    anchor: str | None,
-    parses: Mapping[int, Parse] | None = None,
-) -> list[Claim]:
-    """The claims with what other sentences say of them: their speaker, doubts, denials, responsibility.
-
-    `anchor` is the day of publication as EDTF, None where it is not known; `parses` are sentences already read, by
-    number, None where there are none.
-    """
+def settle(claims: Sequence[Claim], document: Document, lexicon: Lexicon, anchor: str | None) -> list[Claim]:
+    """The claims with what other sentences say of them: their speaker, doubts, denials, responsibility. `anchor` is the
+    day of publication as EDTF, None where it is not known."""
     if not claims:
         return []
     quotations = find_quotations(document)
-    scene = Scene(document, lexicon, anchor, tuple(s.span.start for s in document.sentences), dict(parses or {}), quotations)
+    scene = Scene(document, lexicon, anchor, tuple(s.span.start for s in document.sentences), {}, quotations)
     out = [_with_speaker(scene, claim) for claim in claims]
     return _told_behind(scene, out)
 

@@ -74,7 +74,7 @@ def _harm(scene: Scene, frame: Frame) -> Harm:
     lower, lexicon = scene.p.tokens.lower, scene.p.lexicon
     if any(w in lexicon.natural for w in lower) or not scene.violent:
         return "died"
-    if frame.rule == "state-link" and "found" in lower and not any(w in lexicon.violent for w in lower):
+    if frame.rule == "state-link" and "found" in lower and not any(w in lexicon.wounds for w in lower):
         return "died"
     return "killed"
 
@@ -155,6 +155,8 @@ def _figure(p: Parse, victim: Victim, scope: Scope, end: int) -> tuple[Figure | 
         return None, scope.certainty
     if figure.high == 0 and "reported" in p.tokens.lower[end : end + 4]:
         return Figure(low=0, high=None, kind="bound"), "unverified"
+    if figure.low == 0 and figure.high is None:
+        return figure, "unverified"
     return figure, scope.certainty
 
 

@@ -39,6 +39,8 @@ def figure_of(p: Parse, fill: Fill) -> Figure:
             return PLURAL
         return NAMED if group.name and group.name[0] > group.head else ONE
     head = p.tokens.lower[group.head]
+    if noun is not None and noun.kind == "livestock" and not group.determiner.startswith("a"):
+        return PLURAL
     return PLURAL if head.endswith("s") and not head.endswith("ss") else ONE
 
 

@@ -49,6 +49,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     scope: Mapping[str, frozenset[str]]
     natural: frozenset[str]
     violent: frozenset[str]
+    wounds: frozenset[str]
     means: frozenset[str]
     limbs: frozenset[str]
     place_heads: frozenset[str]
@@ -108,6 +109,7 @@ def lexicon(language: str) -> Lexicon:
         scope={k: _set(v) for k, v in harms["scope"].items()},
         natural=_set(harms["causes"]["natural"]),
         violent=_set(harms["causes"]["violent"]),
+        wounds=_set(harms["causes"]["wounds"]),
         means=_set(harms["means"]["words"]),
         place_heads=_set(grammar["places"]["heads"]),
         place_prepositions=_set(grammar["places"]["prepositions"]),

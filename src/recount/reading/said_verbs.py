@@ -155,7 +155,7 @@ def _denies(p: Parse, words: Saying, i: int, out: Sequence[Said]) -> Said | None
     begin = None
     flat = lower[i].startswith(("deny", "deni"))
     for k in range(i + 1, min(n, i + REACH)):
-        if p.letters[k] in ".:" or lower[k] in ("and", "but", "then") and k < i + 4:
+        if p.letters[k] in ".:" or lower[k] in words.own or (lower[k] in ("and", "but", "then") and k < i + 4):
             break
         if lower[k] == "that":
             said_of = any(w in words.nouns for w in lower[i + 1 : k])

@@ -19,10 +19,13 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 class Saying(msgspec.Struct, frozen=True):
-    """All in lower case, every form written out. `verbs` is the manner of each verb, `denying` those that deny; `loose` those that say something
-    only before "that" or a quotation. `at`, `straight`, `speak`, `papers`, `eyes` give figures (see sources.toml).
+    """All in lower case, every form written out.
+
+    `verbs` is the manner of each verb, `denying` those that deny; `loose` those that say something only before "that"
+    or a quotation. `at`, `straight`, `speak`, `papers`, `eyes` give figures (see sources.toml).
     `bodies` and `written` are nouns for who and what speaks; `false` are words by which a claim is called false, `made`
-    verbs of making a count ("kept by"), `labels` plurals that may stand before a colon."""
+    verbs of making a count ("kept by"), `labels` plurals that may stand before a colon, `own` what one denies
+    without denying the deed."""
 
     verbs: Mapping[str, Manner]
     denying: frozenset[str]
@@ -43,6 +46,7 @@ class Saying(msgspec.Struct, frozen=True):
     false: Phrases
     made: frozenset[str]
     labels: frozenset[str]
+    own: frozenset[str]
     keys: frozenset[str]
 
 
@@ -78,7 +82,8 @@ def saying(language: str) -> Saying:
         verbs=verbs, denying=frozenset(form for form, kind in verbs.items() if kind == "deny"), loose=frozenset(loose),
         witnesses=frozenset(_nouns(figures["witnesses"])), reckonings=frozenset(figures["reckonings"].split()),
         judging=forms(source["judging"]["verbs"]) | {"labeled", "labeling"}, nouns=nouns,
-        made=forms(manner["made"]), labels=frozenset(manner["labels"].split()), phrases=phrases,
+        made=forms(manner["made"]), labels=frozenset(manner["labels"].split()),
+        own=frozenset(source["responsible"]["own"].split()), phrases=phrases,
         bodies=frozenset().union(*bodies.values()), persons=bodies["persons"], written=bodies["papers"],
         false=phrases_of((phrase, "false") for phrase in source["denying"]["false"]), keys=keys, **found,
     )  # fmt: skip

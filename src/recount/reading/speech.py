@@ -15,7 +15,8 @@ CLOSING = frozenset("”»") | {"''"}
 OPENING = frozenset("“„«") | {"``"}
 
 LEAST = 4
-"""Direct speech has at least this many words; fewer are words taken up ("a fabrication"). Tried 3 to 6."""
+"""Direct speech has at least this many words or ends as a sentence does; the rest are words taken up ("a fabrication").
+Tried 3 to 6."""
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -40,7 +41,11 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
             goes_on = n == 0 and open_before and one.span.start - start <= 2
             out.append(msgspec.structs.replace(one, goes_on=True) if goes_on else one)
         open_before = bool(found) and not found[-1].closed
-    return tuple(q for q in out if len(q.span.of(document.text).split()) >= LEAST)
+    return tuple(q for q in out if _is_speech(q.span.of(document.text)))
+
+
+def _is_speech(words: str) -> bool:
+    return len(words.split()) >= LEAST or words.rstrip()[-1:] in (",", ".", "!", "?")
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[int, int, int]]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from recount.cli.options import accounts_and_output
+
+if TYPE_CHECKING:
+    from recount.pages.reasons import Explanation
 
 PROGRAMS = ("json", "jsonl")
 
@@ -31,7 +35,6 @@ def command(ctx: click.Context, paths: tuple[str, ...], form: str, out: str | No
     from recount.cli.run import FAILED, recounted_of
     from recount.formats.failure import Failure
     from recount.pages.explain import explain_page
-    from recount.pages.reasons import Explanation
     from recount.pages.table import Paper
     from recount.recounting import explain_account
 
@@ -64,7 +67,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], form: str, out: str | No
     ctx.exit(FAILED if failures else 0)
 
 
-def _lines(each: Explanation, ids: set[str], *, everything: bool) -> Iterator[bytes]:  # type: ignore[name-defined]  # noqa: F821
+def _lines(each: Explanation, ids: set[str], *, everything: bool) -> Iterator[bytes]:
     """The reasons as JSON, a value each: of the claims wanted, and of the words that gave none."""
     import msgspec
 

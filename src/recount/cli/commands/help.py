@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
-TOPICS = Path(__file__).parent.parent / "topics"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.shell_completion import CompletionItem
+
 CHECKS = "(checks)"
 
 
 def topics() -> dict[str, Path]:
     """The texts by their names, sorted."""
-    return {path.stem: path for path in sorted(TOPICS.glob("*.txt"))}
+    from pathlib import Path
+
+    return {path.stem: path for path in sorted((Path(__file__).parent.parent / "topics").glob("*.txt"))}
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(name) for name in topics() if name.startswith(incomplete)]
 
 
