@@ -117,6 +117,6 @@ def test_samples_of_mail_give_the_attachments_as_accounts() -> None:
     assert "> Ten people were killed, we hear.\n" in mail.text
     assert "<b>" not in mail.text
     assert (report.title, report.published, report.publisher) == ("Flood at Lower Brey", None, None)
-    assert second.text == "Four people were killed in Hale.\n"
+    assert second.text.strip() == "Four people were killed in Hale."
     assert (inner.title, inner.publisher, inner.text) == ("Boats", "x@example.org", "Two visitors were killed.\n")
     assert inner.published == "2021-05-05T00:10:00"  # its offset is not known

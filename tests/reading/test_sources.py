@@ -100,7 +100,10 @@ def test_sources_sources_have_no_name() -> None:
 @pytest.mark.parametrize(
     ("text", "chain"),
     [
-        ("Reuters, citing the health ministry, reported that 14 people had been killed.", "Reuters|the health ministry"),
+        (
+            "Reuters, citing the health ministry, reported that 14 people had been killed.",
+            "Reuters|the health ministry",
+        ),
         ("Fourteen people were killed, Reuters reported, citing the health ministry.", "Reuters|the health ministry"),
         ("The agency quoted the minister as saying that 61 people had been killed.", "The agency|the minister"),
         ("The minister was quoted by the agency as saying that 61 people had been killed.", "the agency|The minister"),

@@ -96,7 +96,10 @@ class Flow:
         self._places.append(_Place("note"))
 
     def close_note(self) -> None:
+        """Closes the note, and what paragraphs are open in it."""
         if self._places[-1].kind == "note":
+            while self._open and self._open[-1][0] is self._places[-1]:
+                self.close_paragraph()
             words = one_line(block.text for block in self._places.pop().blocks)
             if words:
                 self._notes.append(words)

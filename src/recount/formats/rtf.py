@@ -147,7 +147,6 @@ class Reader:
             return
         inner, self._state = self._state, self._outer.pop()
         if inner.to == "note" != self._state.to:
-            self.flow.close_paragraph()
             self.flow.close_note()
 
     def _sign(self, sign: str) -> None:

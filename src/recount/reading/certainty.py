@@ -145,7 +145,7 @@ def _elsewhere(p: Parse, i: int, start: int, end: int) -> bool:
 
 
 def _predicate(p: Parse, i: int) -> bool:
-    """As in "a third is suspected", "presumed dead": said of the harmed, and not of what they are ("suspected robbers")."""
+    """As in "a third is suspected", "presumed dead": of the harmed, not of what they are ("suspected robbers")."""
     after = p.letters[i + 1 : i + 2]
     return p.letters[i - 1 : i] in ("b", ",") or after in ("S", "J", "T")
 

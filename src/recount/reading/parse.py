@@ -72,6 +72,14 @@ NOT_TO_DEATH = frozenset(
 """Words before "to death" that kill nobody. Every other verb there does ("hacked to death", "burning to death")."""
 
 
+def _is_done(word: str, lexicon: Lexicon) -> bool:
+    """Is the word a verb's past or -ing form, and one that kills with "to death" behind it?"""
+    if word in NOT_TO_DEATH:
+        return False
+    harmful = any(h.form in ("past", "participle", "ing") for h in lexicon.harms.get(word, ()))
+    return harmful or lexicon.tags.get(word, "")[:1] in ("D", "G")
+
+
 def resolve(
     times: Sequence[Mention[str]], numbers: Sequence[Mention[Number]]
 ) -> tuple[tuple[Mention[Number], ...], tuple[Rejected, ...]]:
@@ -136,7 +144,7 @@ def _phrases(tokens: Tokens, lexicon: Lexicon) -> Iterator[Spot]:
     """Several words that together are one word for harm."""
     lower, i = tokens.lower, 0
     while i < len(lower):
-        if lower[i + 1 : i + 3] == ("to", "death") and lower[i].isalpha() and lower[i] not in NOT_TO_DEATH:
+        if lower[i + 1 : i + 3] == ("to", "death") and _is_done(lower[i], lexicon):
             form = "ing" if lower[i].endswith("ing") else "past"
             yield Spot(i, i + 2, HarmWord("to death", "killed", "object", form), "to-death")
             i += 3

@@ -20,9 +20,9 @@ def by_colon(p: Parse, words: Saying) -> list[Said]:
     for at in [i for i, w in enumerate(lower) if w == ":" or (w in ("–", "-", "—") and i > n - 6)]:
         tail = p.starts.get(at + 1)
         plain = tail is not None and tail.last == n - 1 and not tail.determiner and tail.number is None
-        if tail is not None and plain and at > 2 and lower[tail.head] in words.bodies:
-            if tail.last - tail.first < HEADLINE:
-                return [Said(tail.first, tail.last, at, 0, at - 1, "colon-speaker", closes=True)]
+        short = tail is not None and plain and at > 2 and tail.last - tail.first < HEADLINE
+        if tail is not None and short and lower[tail.head] in words.bodies:
+            return [Said(tail.first, tail.last, at, 0, at - 1, "colon-speaker", closes=True)]
         if lower[at] != ":" or not 0 < at <= REACH:
             continue
         group = p.ends.get(at - 1)

@@ -144,6 +144,8 @@ def _whole(p: Parse, words: Saying, j: int, *, wide: bool) -> tuple[int, int, Gr
     if _is_object(p, head):
         return None
     last = j if j - head.first < LONG else head.last
+    comma = p.letters.find(",", head.first, last)
+    last = comma - 1 if comma > 0 else last
     first = head.first + 1 if head.determiner == "whose" else head.first
     together = coordinated_before(p, head)
     if len(together) > 1 and all(may_speak(p, words, g) for g in together) and j - together[0].first < LONG:

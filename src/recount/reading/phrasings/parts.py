@@ -18,6 +18,20 @@ SAMPLE = frozenset("including included".split())
 AMONG = frozenset("them whom these those".split())
 
 
+def find(p: Parse) -> Iterator[Frame]:
+    """"Of the dead, 412 were children and 287 women": parts of a figure told before."""
+    if p.tokens.lower[:1] != ("of",):
+        return
+    whole, comma = p.starts.get(1), p.letters.find(",")
+    spot = next((s for s in p.spots if whole is not None and s.first == whole.head), None)
+    if whole is None or spot is None or whole.number is not None or p.letters[whole.head] != "S" or comma != whole.last + 1:
+        return
+    groups = [g for g in p.groups if g.first > comma and g.number is not None and _is_said_to_be(p, g)]
+    if groups:
+        fills = tuple([Fill("part", g, "part-of-the-dead") for g in groups])
+        yield Frame(spot, spot.word.harm, fills, "part-of-the-dead")
+
+
 def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
     if not frames:
         return
