@@ -66,7 +66,10 @@ def main(geonames: Path, cities: Path, countries: Path) -> None:
         row["parent"] = _parent(row, index)
     _place_countries(rows, places)
     everything = rows + places
-    header = {"attribution": ATTRIBUTION, "regions": len(rows), "entries": len(everything)}
+    levels = Counter(row["level"] for row in rows)
+    header = {
+        "attribution": ATTRIBUTION, "entries": len(everything), "levels": [levels[COUNTRY], levels[FIRST], levels[SECOND]],
+    }  # fmt: skip
     data = _pack(everything, header)
     if len(data) > MOST_BYTES:
         sys.exit(f"{TARGET.name} has {len(data):,} bytes, at most {MOST_BYTES:,} wanted")

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from contract import FIELDS, claim_faults, finding_faults, relation_faults, toll_faults
 from recount.formats.lines import claim_line, claim_lines, encode, finding_line, relation_lines, toll_line
 from recount.model import Account, Span
-from recount.reading.dateline import read_dateline
+from recount.reading.dates.dateline import read_dateline
 from recount.recounting import Recounted, recount_account
 from recount.times.edtf import is_edtf
 

@@ -1,4 +1,4 @@
-"""A world of a few places, for checks that need one: what lies where, how far apart, in which country, and since when."""
+"""A world of a few places, for checks that need one: what lies where, how far apart, in which country, since when."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def run(telling: Any) -> list[Any]:
     ("sources", "level", "message"),
     [
         ([None, None, None], "caution", "None of 3 counts names a source."),
-        ([None], "caution", "The one count names no source."),
+        ([None], "note", "The one count names no source."),
         (["police", None, None], "note", "2 of 3 counts name no source."),
         (["police", "police", None], "note", "1 of 3 counts names no source."),
         (["police", "a nurse"], "agrees", "Each of 2 counts names a source."),

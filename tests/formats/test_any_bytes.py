@@ -62,7 +62,13 @@ def test_any_bytes_of_changed_samples(name: str, data: st.DataObject) -> None:
 @settings(max_examples=30, deadline=None)
 def test_any_bytes_at_all(name: str, data: bytes) -> None:
     check([*READERS[name].read(io.BytesIO(data), "a")])
-    check([*READERS[name].read(io.BytesIO({"rtf": b"{\\rtf1", "pdf": b"%PDF-1.7\n", "mail": b"A: "}.get(name, b"") + data), "a")])
+    check(
+        [
+            *READERS[name].read(
+                io.BytesIO({"rtf": b"{\\rtf1", "pdf": b"%PDF-1.7\n", "mail": b"A: "}.get(name, b"") + data), "a"
+            )
+        ]
+    )
 
 
 ELEMENTS = st.sampled_from(
@@ -96,7 +102,9 @@ def test_any_bytes_of_xml_in_zipped_files(xml: str, body: tuple[str, object]) ->
     check([*module.read(io.BytesIO(file.getvalue()), "a")])  # type: ignore[attr-defined]
 
 
-@given(st.binary(max_size=300), st.sampled_from(["", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".html", ".txt", ".jsonl"]))
+@given(
+    st.binary(max_size=300), st.sampled_from(["", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".html", ".txt", ".jsonl"])
+)
 @settings(max_examples=100, deadline=None)
 def test_any_bytes_by_any_name(data: bytes, suffix: str) -> None:
     check([*read_bytes(data, "a", suffix)])

@@ -41,7 +41,7 @@ def test_bad_inputs_need_less_than_a_gigabyte(inputs: ModuleType, tmp_path: Path
     done = subprocess.run(
         [sys.executable, "-m", "recount", "read", name],
         cwd=tmp_path, env={"PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, check=False, timeout=60,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (most, most)),  # noqa: PLW1509 (one thread)
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (most, most)),
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.startswith(f"recount: {name}")

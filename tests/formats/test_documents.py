@@ -70,7 +70,8 @@ def test_documents_word_tells_a_text_box_once() -> None:
 def test_documents_word_keeps_columns_under_their_headings() -> None:
     body = (
         f"<w:tbl><w:tr><w:tc>{p('Place')}</w:tc><w:tc>{p('Killed')}</w:tc><w:tc>{p('Hurt')}</w:tc></w:tr><w:tr>"
-        f"<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{p('Tuz')}</w:tc><w:tc>{p('3')}{p('or 4')}</w:tc></w:tr></w:tbl>"
+        f"<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{p('Tuz')}</w:tc>"
+        f"<w:tc>{p('3')}{p('or 4')}</w:tc></w:tr></w:tbl>"
     )
     assert text(word, docx(body)) == "Place | Killed | Hurt\nTuz | | 3 or 4\n".replace("| |", "|  |")
 
@@ -140,7 +141,8 @@ def test_documents_rtf_says_why_not(data: bytes, found: str) -> None:
 
 def test_documents_mail_takes_the_plain_text_of_alternatives_and_joins_flowed_lines() -> None:
     data = (
-        b"From: press@example.org\nDate: Mon, 1 Jan 2018 10:00:00 +0330\nContent-Type: multipart/alternative; boundary=b\n\n"
+        b"From: press@example.org\nDate: Mon, 1 Jan 2018 10:00:00 +0330\n"
+        b"Content-Type: multipart/alternative; boundary=b\n\n"
         b"--b\nContent-Type: text/html\n\n<p>Rich</p>\n--b\n"
         b"Content-Type: text/plain; format=flowed\n\nTwo people \ndied.\n> Who \n> says so?\n-- \nZ\n--b--\n"
     )
@@ -155,6 +157,27 @@ def test_documents_mail_without_a_day_has_none(date: str) -> None:
     found = one(mail.read(io.BytesIO(f"From: a@b.c\nDate: {date}\n\nTwo died.\n".encode()), "a"))
     assert isinstance(found, Account)
     assert found.published is None
+
+
+def test_documents_mail_that_is_a_saved_page_is_read_as_one() -> None:
+    menu = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/s'>Sport</a></li></ul></nav>"
+    words = [
+        "Two people were killed in Tuz, the council said on Monday evening after the water had fallen.",
+        "The bridge gave way at noon, when most of the village was at the market on the other bank.",
+        "Boats from Sorn and Hale took in the neighbours whose houses stood in water until the morning.",
+    ]
+    page = f"<!doctype html><html><body>{menu}<article><h1>Flood</h1><p>{'</p><p>'.join(words)}</p></article></body></html>"
+    data = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/flood\nSubject: Flood\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html\n'
+        f"Content-Location: https://a.example/flood\n\n{page}\n--b\nContent-Type: text/css\nContent-Location: x\n\n"
+        "a {}\n--b--\n"
+    )
+    found = one(mail.read(io.BytesIO(data.encode()), "a"))
+    assert isinstance(found, Account)
+    assert found.url == "https://a.example/flood"
+    assert "Two people were killed in Tuz" in found.text
+    assert "Sport" not in found.text
 
 
 def test_documents_mail_of_parts_without_end_is_refused() -> None:
@@ -223,7 +246,9 @@ def test_documents_lines_of_pages_are_joined_where_that_is_sure(lines: list[str]
 
 
 def test_documents_running_heads_and_page_numbers_go() -> None:
-    pages = [[Line("The Council"), Line(f"Text {words} goes on"), Line(f"– {n} –")] for n, words in enumerate("abcd", 7)]
+    pages = [
+        [Line("The Council"), Line(f"Text {words} goes on"), Line(f"– {n} –")] for n, words in enumerate("abcd", 7)
+    ]
     text = join_pages(pages)
     assert text.count("The Council") == 1
     assert "–" not in text

@@ -20,10 +20,26 @@ ENGLISH = "Twelve people were killed in Usulután, police said.\n"
 @pytest.mark.parametrize(
     ("name", "encoding", "text"),
     [
-        ("latin-names.txt", "windows-1252", "Twelve people were killed in Usulután and Morazán on 3 May, the mayor’s office said — “a tragedy”.\n"),
-        ("south-slavic-names.txt", "windows-1250", "The court heard that Ratko Mladić was in Žepa when 8 men were killed near Čapljina.\n"),
-        ("turkish-names.txt", "windows-1254", "Two people were killed in Şırnak, officials in Diyarbakır said.\r\nThree were hurt in Iğdır.\r\n"),
-        ("polish-8859-2.txt", "ISO-8859-2", "Police in Łódź said that 12 people had died near the Wąwóz, Żyrardów and Świdnica lines.\n"),
+        (
+            "latin-names.txt",
+            "windows-1252",
+            "Twelve people were killed in Usulután and Morazán on 3 May, the mayor’s office said — “a tragedy”.\n",
+        ),
+        (
+            "south-slavic-names.txt",
+            "windows-1250",
+            "The court heard that Ratko Mladić was in Žepa when 8 men were killed near Čapljina.\n",
+        ),
+        (
+            "turkish-names.txt",
+            "windows-1254",
+            "Two people were killed in Şırnak, officials in Diyarbakır said.\r\nThree were hurt in Iğdır.\r\n",
+        ),
+        (
+            "polish-8859-2.txt",
+            "ISO-8859-2",
+            "Police in Łódź said that 12 people had died near the Wąwóz, Żyrardów and Świdnica lines.\n",
+        ),
         ("russian-1251.txt", "windows-1251", RUSSIAN),
         ("russian-koi8.txt", "KOI8-R", RUSSIAN),
         ("russian-8859-5.txt", "ISO-8859-5", RUSSIAN.partition(". ")[0] + ".\n"),
@@ -31,7 +47,7 @@ ENGLISH = "Twelve people were killed in Usulután, police said.\n"
         ("utf-16-unmarked.txt", "UTF-16BE", ENGLISH),
         ("utf-32-unmarked.txt", "UTF-32LE", ENGLISH),
     ],
-)  # fmt: skip
+)
 def test_encodings_a_file_of_each_is_read_and_said(name: str, encoding: str, text: str) -> None:
     told, account = accounts([str(SAMPLES / name)], None)  # type: ignore[arg-type]
     assert isinstance(told, Notice)

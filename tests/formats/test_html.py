@@ -56,8 +56,8 @@ def test_html_a_saved_page_gives_what_is_seen_and_nothing_else() -> None:
         url="https://courier.example/2021/06/14/orlen-mill",
         publisher="The Lower Valley Courier",
         language="en-GB",
-        text="Fourteen workers were killed and at least 30 injured when fire swept through the textile mill at Orlen on "
-        "Sunday night, the district fire brigade said.\n\n"
+        text="Fourteen workers were killed and at least 30 injured when fire swept through the textile mill at Orlen "
+        "on Sunday night, the district fire brigade said.\n\n"
         "The mill, on the left bank of the river, employed some 1 200 people. Its owners could not be reached. The "
         "burned area covers 4,000 m².\n\n"
         "A spokeswoman for the mill said 3 night watchmen were still missing.\n\n"
@@ -66,8 +66,8 @@ def test_html_a_saved_page_gives_what_is_seen_and_nothing_else() -> None:
         "By district of residence\n\n"
         "District | Killed | Injured\nOrlen | 8 | 19\nUpper Tarn | 6 | 11\n\n"
         "“We carried out four bodies before the roof came down,” said a fireman.\nHe asked not to be named.\n\n"
-        "The governor has ordered an inquiry. It is to report before the end of the month, and its sittings will be open "
-        "to the families.\n",
+        "The governor has ordered an inquiry. It is to report before the end of the month, and its sittings will be "
+        "open to the families.\n",
     )
 
 
@@ -146,10 +146,14 @@ def test_html_cells_that_span_leave_every_figure_under_its_heading() -> None:
         ("<meta name='date' content='14 June'>", None),
         ("<meta property='article:modified_time' content='2021-06-14'>", None),
         ("<script type='application/ld+json'>{'broken</script>", None),
-        ("<script type='application/ld+json'>{\"@graph\":[{\"@type\":[\"NewsArticle\"],\"datePublished\":\"2021-06-14\"}]}</script>", "2021-06-14"),
+        (
+            "<script type='application/ld+json'>"
+            '{"@graph":[{"@type":["NewsArticle"],"datePublished":"2021-06-14"}]}</script>',
+            "2021-06-14",
+        ),
         ("", None),
     ],
-)  # fmt: skip
+)
 def test_html_the_time_is_the_metadatas_and_never_the_texts(head: str, published: str | None) -> None:
     body = f"<p>Published on 1 May 2019. Two people were killed.</p><time datetime='2018-01-01'>x</time>{FILLER}"
     assert only(page(body, head)).published == published
@@ -197,8 +201,30 @@ def figures(account: Account) -> list[tuple[object, ...]]:
     return [(line["kind"], line["harm"], line["low"], line["high"], line["when"]) for line in lines]
 
 
-MARKS = ["<p>", "</p>", "<table>", "<tr>", "<td rowspan=3 colspan=2>", "</table>", "<q>", "<sup>", "<ul><li>", "</ul>", "&#1;",
-         "&amp;", "<br>", "<pre>", "<!--", "-->", "<script>", "</script>", "<div hidden>", "</div>", "12 people died. ", "é"]  # fmt: skip
+MARKS = [
+    "<p>",
+    "</p>",
+    "<table>",
+    "<tr>",
+    "<td rowspan=3 colspan=2>",
+    "</table>",
+    "<q>",
+    "<sup>",
+    "<ul><li>",
+    "</ul>",
+    "&#1;",
+    "&amp;",
+    "<br>",
+    "<pre>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<div hidden>",
+    "</div>",
+    "12 people died. ",
+    "é",
+]
 
 
 @settings(max_examples=60)

@@ -14,7 +14,9 @@ from recount.recounting import recount_account
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "tests" / "formats" / "samples"
-SAME = sorted(path for path in SAMPLES.glob("*/march-1918*") if path.parent.name in ("odt", "word", "rtf", "pdf", "mail"))
+SAME = sorted(
+    path for path in SAMPLES.glob("*/march-1918*") if path.parent.name in ("odt", "word", "rtf", "pdf", "mail")
+)
 FLOOD = sorted(SAMPLES.glob("*/flood.*"))
 EVERY = sorted(path for name in ("odt", "word", "rtf", "pdf", "mail") for path in (SAMPLES / name).iterdir())
 
@@ -30,7 +32,9 @@ def only(path: Path) -> Account:
 
 
 def figures(claims: tuple[Claim, ...]) -> list[tuple[object, ...]]:
-    return [(c.kind, c.harm, c.low, c.high, c.object, [p.name for p in c.places], c.when, c.according_to) for c in claims]
+    return [
+        (c.kind, c.harm, c.low, c.high, c.object, [p.name for p in c.places], c.when, c.according_to) for c in claims
+    ]
 
 
 def test_samples_are_two_of_each_format() -> None:
@@ -57,7 +61,9 @@ def test_samples_hold_every_quote_in_their_text(path: Path) -> None:
             assert all(claim.quote == claim.span.of(found.text) for claim in recount_account(found).claims)
 
 
-@pytest.mark.parametrize("path", [path for path in FLOOD if path.suffix not in (".pdf", ".fodt")], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in FLOOD if path.suffix not in (".pdf", ".fodt")], ids=lambda path: path.name
+)
 def test_samples_keep_lists_tables_notes_and_boxes(path: Path) -> None:
     text = only(path).text
     assert only(path).title == "Flood at Lower Brey"
@@ -65,7 +71,9 @@ def test_samples_keep_lists_tables_notes_and_boxes(path: Path) -> None:
     assert "- seven people were killed in Brey\n- five people were killed in Upper Harn\n\n" in text
     assert "\n\nVillage | Killed | Injured\nBrey | 7 | 31\nUpper Harn | 5 | 9\n\n" in text
     assert text.count("Thirty houses were destroyed.") == 1
-    assert text.endswith("\n\nNote: The council counts those who lived in the district; two visitors were also killed.\n")
+    assert text.endswith(
+        "\n\nNote: The council counts those who lived in the district; two visitors were also killed.\n"
+    )
     for unwanted in ("Ninety", "Eighty", "Page", "report 12", "\n\n\n"):
         assert unwanted not in text
 
@@ -93,7 +101,8 @@ def test_samples_of_pdf_name_the_page_that_is_a_picture() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "found"), [("scan.pdf", "a scan: pictures of 2 pages and no text"), ("locked.pdf", "locked with a password")]
+    ("name", "found"),
+    [("scan.pdf", "a scan: pictures of 2 pages and no text"), ("locked.pdf", "locked with a password")],
 )
 def test_samples_of_pdf_without_text_say_why(name: str, found: str) -> None:
     (failure,) = read(SAMPLES / "pdf" / name)

@@ -93,12 +93,13 @@ def test_telegram_gives_the_claims_of_the_same_text(root: Path) -> None:
     assert pairs[0]
 
 
+KEYS = ["messages", "chats", "list", "id", "text", "type", "name", "date", "date_unixtime"]
+WORDS = ["message", "service", "1623687600"]
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["message", "service", "1623687600"]),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["messages", "chats", "list", "id", "text", "type", "name", "date", "date_unixtime"]), inner, max_size=6),
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(WORDS),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=6),
     max_leaves=25,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=200)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import recount.languages.tables as tables
-from recount.reading.dateline import Dateline, read_dateline
+from recount.reading.dates.dateline import Dateline, read_dateline
 from recount.times import day_of
 
 FILES = sorted(Path(tables.__file__).parent.glob("*/examples/times/datelines.toml"))

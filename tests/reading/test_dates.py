@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import recount.languages.tables as tables
-from recount.reading.dates import find_dates
+from recount.reading.dates.mentions import find_dates
 from recount.text import Mention, tokenize
 from recount.times import is_edtf
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.reading.numbers import Number, find_numbers
+from recount.reading.numbers.mentions import Number, find_numbers
 from recount.text import Mention, tokenize
 
 LANGUAGES = Path(__file__).resolve().parents[2] / "src" / "recount" / "languages"

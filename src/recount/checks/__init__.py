@@ -1,21 +1,23 @@
 """Checks of one account: does it add up, and where do its figures come from?
 
 A check is a file of this folder with a function `check(account, claims, relations, world)`; the file's name is the
-check's name, with `_` for `-`. `lists`, `wording`, `words` and `examples` are what checks share. A finding says what
-does not fit and leaves the judgement to the reader: a gap in arithmetic is no evidence that people were not killed.
+check's name, with `_` for `-`. Files without such a function are what checks share. A finding says what does not fit
+and leaves the judgement to the reader: a gap in arithmetic is no evidence that people were not killed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
+from recount.checks.folding import fold
+from recount.checks.own import installed
 from recount.model import LEVELS, Account, Claim, Finding, Joined, World
 
-__all__ = ["check_modules", "run_checks"]
+__all__ = ["check_modules", "in_order", "run_checks"]
 
 
 @cache
@@ -26,23 +28,32 @@ def check_modules() -> dict[str, ModuleType]:
 
 
 def run_checks(
-    account: Account, claims: Sequence[Claim], joined: Joined, world: World, *, everything: bool = False
+    account: Account,
+    claims: Sequence[Claim],
+    joined: Joined,
+    world: World,
+    *,
+    everything: bool = False,
+    modules: Mapping[str, ModuleType] | None = None,
 ) -> tuple[Finding, ...]:
     """All findings of all checks, the gravest level first, then by check and by place in the text.
 
-    Findings of level `agrees` (a check that held) only where `everything` is asked for. The order in which claims and
-    relations are given makes no difference.
+    What follows from another finding is told under it, and the notes of one check are one (see `folding`). Findings of
+    level `agrees` (a check that held) only where `everything` is asked for. `modules` are the checks to run by name;
+    None: those of this folder and of installed packages. The order in which claims and relations are given makes no
+    difference.
     """
     ordered = tuple(sorted(claims, key=lambda c: (c.span, c.id)))
-    place = {claim.id: number for number, claim in enumerate(ordered)}
-    found = [f for module in check_modules().values() for f in _run(module, account, ordered, joined, world)]
-    kept = [f for f in found if everything or f.level != "agrees"]
-    first = [min((place.get(claim, 0) for _, claim in f.claims), default=0) for f in kept]
-    order = sorted(range(len(kept)), key=lambda i: (LEVELS.index(kept[i].level), kept[i].check, first[i], i))
-    return tuple(kept[i] for i in order)
+    chosen = {**check_modules(), **installed()} if modules is None else modules
+    found = [f for module in chosen.values() for f in module.check(account, ordered, joined, world)]
+    kept = in_order(ordered, found)
+    return tuple(finding for finding in fold(kept) if everything or finding.level != "agrees")
 
 
-def _run(
-    module: ModuleType, account: Account, claims: tuple[Claim, ...], joined: Joined, world: World
-) -> Iterator[Finding]:
-    yield from module.check(account, claims, joined, world)
+def in_order(claims: Sequence[Claim], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with the gravest level first, then by check and by place in the text."""
+    place = {claim.id: claim.span.start for claim in claims}
+    found = list(findings)
+    first = [min((place.get(claim, 0) for _, claim in f.claims), default=0) for f in found]
+    order = sorted(range(len(found)), key=lambda i: (LEVELS.index(found[i].level), found[i].check, first[i], i))
+    return tuple(found[i] for i in order)

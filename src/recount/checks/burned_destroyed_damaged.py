@@ -10,10 +10,10 @@ is what the account says of them.
 Origin: damage surveys, which count destroyed, damaged and moderately damaged apart.
 
 Finds:
-    Soldiers burned 122 villages in Kuba in 1918. A later line says that 122 villages were damaged in Kuba in 1918.
+    Soldiers burned 122 villages in Kuba in 1918. In Kuba 122 villages were damaged in 1918.
 
 Passes:
-    Soldiers burned 122 villages in Kuba in 1918. A later line says that 30 villages were damaged in Kuba in 1918.
+    Soldiers burned 122 villages in Kuba in 1918. In Kuba 30 villages were damaged in 1918.
 """
 
 from __future__ import annotations

@@ -61,7 +61,8 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
                 check=NAME,
                 level="caution",
                 message=f"{quoted(one)} is put on {first.isoformat()}, {quoted(other)} on {second.isoformat()}: "
-                f"{(second - first).days} days apart, as the Julian and the Gregorian calendar were. It may be one day.",
+                f"{(second - first).days} days apart, as the Julian and the Gregorian calendar were. It may be one "
+                "day.",
                 claims=refer(account, (one, other)),
                 expected=first.isoformat(),
                 found=second.isoformat(),
@@ -89,4 +90,4 @@ def _was_julian(claim: Claim, told: date, world: World) -> bool:
 def _changes() -> dict[str, date]:
     """ISO 3166-1 code to the first day of the Gregorian calendar in civil life there."""
     path = Path(__file__).with_name("words") / "calendars.toml"
-    return {code: day for code, day in tomllib.loads(path.read_text(encoding="utf-8"))["gregorian_from"].items()}
+    return dict(tomllib.loads(path.read_text(encoding="utf-8"))["gregorian_from"])

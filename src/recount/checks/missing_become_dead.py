@@ -47,8 +47,8 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
                     account=account.id,
                     check=NAME,
                     level="caution",
-                    message=f"{number(many)} are {lost.harm} in {quoted(lost)} and dead in {quoted(claim)}. The account "
-                    "does not say how the one became the other.",
+                    message=f"{number(many)} are {lost.harm} in {quoted(lost)} and dead in {quoted(claim)}. The "
+                    "account does not say how the one became the other.",
                     claims=refer(account, (lost, claim)),
                     expected=lost.harm,
                     found=claim.harm,

@@ -1,9 +1,9 @@
 """Does one place of a sum lie within another?
 
-Compared: the places of the parts of a total by place, or of the figures of one list, each with each, as the world handed
-in knows them. A place within another, both with a figure in one sum: note, with the sum without the inner figure, since
-somebody may be counted twice. "The rest of the province", "elsewhere in …" shut the inner place out, and pass. Borders
-change and are disputed: the message says that they are those of the list of places.
+Compared: the places of the parts of a total by place, or of the figures of one list, each with each, as the world
+handed in knows them. A place within another, both with a figure in one sum: note, with the sum without the inner
+figure, since somebody may be counted twice. "The rest of the province", "elsewhere in …" shut the inner place out, and
+pass. Borders change and are disputed: the message says that they are those of the list of places.
 
 Tolerance: none. With a world in which nothing is known the check is silent.
 

@@ -56,10 +56,8 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
             account=account.id,
             check=NAME,
             level="agrees" if fits else "conflict",
-            message=f"“{found.words}”: {number(found.part)} of {number(found.whole)} is {_shown(real)} percent, not "
-            f"{number(found.share)}."
-            if not fits
-            else f"“{found.words}”: {number(found.part)} of {number(found.whole)} is {_shown(real)} percent. That fits.",
+            message=f"“{found.words}”: {number(found.part)} of {number(found.whole)} is {_shown(real)} percent"
+            + (". That fits." if fits else f", not {number(found.share)}."),
             claims=refer(account, found.claims),
             expected=found.share,
             found=round(real, 2),

@@ -52,8 +52,8 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
             account=account.id,
             check=NAME,
             level="note",
-            message=f"{every} ({harm_word(told[0])}) {of} of {number(unit)}{some}. Whether they are counts or estimates "
-            "the account does not say.",
+            message=f"{every} ({harm_word(told[0])}) {of} of {number(unit)}{some}. Whether they are counts or "
+            "estimates the account does not say.",
             claims=refer(account, told),
             expected=unit,
             found=len(round_ones),

@@ -2,8 +2,9 @@
 
 Compared: the counts of harm that stand (a number, a bound or a range above one; named persons and single ones are told
 of, not counted; repeats are one with what they repeat) with those for which the account names a source. A count has a
-source where it, any repeat of it, or the total that it is a part of has one. None has: caution, with the share; some
-have not: note. Other figures that the account argues with (a share, an area, a sum) are a note.
+source where it, any repeat of it, or the total that it is a part of has one. None of three and more has: caution, with
+the share; else those that have not are a note. Other figures that the account argues with (a share, an area, a sum) are
+a note.
 
 An account that counted itself is a source, which its words may not show: the finding says "names no source", not that
 there is none.
@@ -30,6 +31,10 @@ from recount.model.parts import numbered
 
 NAME = "unsourced"
 
+FEWEST = 3
+"""Counts without a source from which on it is a caution. Tried one to five: with one or two, one in six short news
+items would have it, whose source is the reporter."""
+
 
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
     """One finding over the account's counts of harm, one over its other figures."""
@@ -42,7 +47,7 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
         yield Finding(
             account=account.id,
             check=NAME,
-            level="caution" if not named else "note" if bare else "agrees",
+            level="agrees" if not bare else "caution" if not named and len(bare) >= FEWEST else "note",
             message=_share(len(counts), len(bare)),
             claims=refer(account, bare or counts),
             expected=len(counts),

@@ -16,6 +16,7 @@ from recount.model import Claim
 
 FALLBACK = "en"
 
+
 def language_of(claim: Claim | None) -> str:
     """The language whose table is used for a claim."""
     language = claim.language.split("-")[0].lower() if claim is not None else FALLBACK

@@ -8,6 +8,7 @@ charset-normalizer finds among the rest (Chinese, Japanese, Korean). Bytes that 
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -49,7 +50,12 @@ LEAST_MEAN_OF_MANY = -5.0
 MANY = 20  # letters from which a text has to be as plausible as that
 CERTAIN = log(20)  # the likelihood ratio from which another reading is no longer mentioned
 SAMPLE = 1 << 18  # bytes whose letters are looked at; 64 KiB give the same answers
+EAST = 0.8  # of the letters beyond ASCII, in scripts of East Asia: rightly read texts have all but a few signs
 BROKEN_SHARE = 0.5  # of the bytes above 127, in whole UTF-8 letters: more, and it is UTF-8 with a fault
+
+
+_ASCII = bytes(range(128))
+_HIGH = re.compile(rb"[\x80-\xff]")
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -135,8 +141,8 @@ def _unmarked_wide(data: bytes) -> Decoded | None:
 
 
 def _is_prose(text: str) -> bool:
-    """Letters of alphabets, digits, spaces and ordinary signs. Bytes read in the wrong order, or that are no text at all,
-    have next to no ASCII, or signs of Chinese among it. (Chinese itself is told by its mark alone.)"""
+    """Letters of alphabets, digits, spaces and ordinary signs. Bytes read in the wrong order, or that are no text, have
+    next to no ASCII, or signs of Chinese among it. (Chinese itself is told by its mark alone.)"""
     sample = text[:4096]
     ascii_share = sum(char < "\x7f" and (char.isprintable() or char in "\t\r\n") for char in sample) / len(sample)
     odd = sum(unicodedata.category(char) in {"Cn", "Co", "Cc", "Cs"} and char not in "\t\r\n" for char in sample)
@@ -147,9 +153,13 @@ def _is_prose(text: str) -> bool:
 
 def _mostly_utf8(data: bytes) -> bool:
     """Whether most of the bytes above 127 make up whole letters of UTF-8, so that reading them one by one is wrong."""
-    high = sum(byte > 127 for byte in data)
-    lost = data.decode("utf-8", "ignore").encode("utf-8")
-    return high > 0 and sum(byte > 127 for byte in lost) > BROKEN_SHARE * high
+    whole = data.decode("utf-8", "ignore").encode("utf-8")
+    return _high(whole) > BROKEN_SHARE * _high(data)
+
+
+def _high(data: bytes) -> int:
+    """How many bytes are above 127."""
+    return len(data.translate(None, _ASCII))
 
 
 def _broken_end(data: bytes) -> int | None:
@@ -243,7 +253,8 @@ def _table(page: str) -> tuple[str | None, ...] | None:
 
 def _byte_triples(data: bytes) -> Counter[tuple[int, int, int]]:
     """Each byte above 127 with its neighbours (-1 at an end), counted over the part that is looked at."""
-    first = next((at for at, byte in enumerate(data) if byte > 127), 0)
+    high = _HIGH.search(data)
+    first = high.start() if high else 0
     part = data[max(0, first - 1) : first + SAMPLE]
     found: Counter[tuple[int, int, int]] = Counter()
     for at, byte in enumerate(part):
@@ -261,12 +272,15 @@ def _second_opinion(data: bytes) -> str | None:
 
 
 def _detected(data: bytes) -> Decoded | None:
-    """The text in an encoding of several bytes a letter that charset-normalizer names, if it is in one script."""
+    """The text in an encoding of several bytes a letter that charset-normalizer names, if it is of East Asia."""
     page = _second_opinion(data)
     if page is None or _table(page) is not None:
         return None
     text = _decode(data, page)
     if text is None or "\0" in text:
+        return None
+    beyond = [char for char in text[:SAMPLE] if char > "\x7f"]
+    if sum("\u2e80" <= char <= "\uffef" and not "\ue000" <= char <= "\uf8ff" for char in beyond) < EAST * len(beyond):
         return None
     return Decoded(text, _name(page), (_read_as(page),))
 

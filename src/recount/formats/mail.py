@@ -3,7 +3,7 @@
 The headers say the title (Subject), when it was published (Date, with its offset) and by whom (From). The words are the
 plain text where there is one, else those of the HTML. Quoted replies stay in the text, `> ` before their lines. An
 attachment is named `path#name` and read by the format that its name or its first bytes show; pictures that are shown
-within the mail, and signatures, are no attachments.
+within the mail, and signatures, are no attachments. A page that a browser saved as `.mhtml` is read as a page.
 
 The headers are read in the older of the library's two ways: the newer one takes them apart letter by letter, which
 breaks or stands still on headers that are made for it.
@@ -35,6 +35,7 @@ WANTED = "a mail (.eml)"
 LONGEST_HEADER = 10_000  # characters; what is over it is cut off, since decoding takes the square of its length
 DEEPEST = 30  # parts within parts; what mail programs make has seldom more than six
 SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+SNAPSHOT = "Snapshot-Content-Location"  # the address of a page that a browser saved (.mhtml)
 
 _HEADER = re.compile(rb"[!-9;-~]{1,76}:[ \t\r\n]|From \S+ ")
 _KNOWN = re.compile(
@@ -69,9 +70,24 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
     except Broken as broken:
         yield broken.failure(name)
         return
+    if mail.get(SNAPSHOT) is not None and parts.words:
+        yield from _snapshot(mail, parts.words[0], name, limits)
+        return
     yield from _words(mail, parts, name)
     for attachment, part in parts.attached:
         yield from _attached(part, f"{name}#{attachment}", limits)
+
+
+def _snapshot(mail: Message, page: Message, name: str, limits: Limits) -> Iterator[Account | Failure | Notice]:
+    """The article of a page that a browser saved in the form of a mail; its pictures and styles are no attachments."""
+    import io
+
+    from recount.formats import html
+
+    for found in html.read(io.BytesIO(_bytes(page)), name, limits):
+        if isinstance(found, Account) and found.url is None:
+            found = msgspec.structs.replace(found, url=_header(mail, SNAPSHOT))
+        yield found
 
 
 def _mail(data: bytes) -> Message:

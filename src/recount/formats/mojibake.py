@@ -24,6 +24,8 @@ LEAST_MEAN = log(0.001)  # what comes out must be plausible in itself, as in `en
 _TRACE = re.compile(
     "[ÂÃÄÅ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0090-\u00bf‚„…†‡‘’“”•–—˜™š›œžŸ]|[ÐÑ][\u0080-\u00bf]"
 )
+_LEADS = "ÂÃÄÅâÐÑ"  # with which a trace begins: looked for first, since that is fast
+_CONTROLS = re.compile("[\x80-\x9f]")
 _LOST = "\ufffd"
 
 
@@ -38,7 +40,7 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
             break
         text, page = found
         remarks.append(f"mended: UTF-8 that had been read as {page.replace('cp', 'windows-')}")
-    if not remarks and (traces := _TRACE.findall(text)):
+    if not remarks and any(lead in text for lead in _LEADS) and (traces := _TRACE.findall(text)):
         first = text.index(traces[0])
         remarks.append(
             f"{_times(len(traces))} UTF-8 seems to have been read as windows-1252 (character {first:,}, "
@@ -74,7 +76,7 @@ def _encoded(text: str, page: str) -> bytes | None:
         return text.encode(page)
     except UnicodeEncodeError:
         pass
-    if page != "cp1252" or not any("\x80" <= char <= "\x9f" for char in text):
+    if page != "cp1252" or not _CONTROLS.search(text):
         return None
     try:
         return b"".join(char.encode("latin-1") if "\x80" <= char <= "\x9f" else char.encode(page) for char in text)

@@ -68,7 +68,9 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
     except Broken as error:
         yield error.failure(name)
         return
-    if text:
+    if not text and not failed:
+        yield Failure(name, None, "lines without a letter that can be printed", WANTED)
+    elif text:
         yield Account(id=name, text=text, title=trusted(title, name))
     for broken in failed:
         yield broken.failure(name)

@@ -60,7 +60,11 @@ def _account(data: bytes, name: str, limits: Limits) -> Account:
     if data.startswith(OLD):
         if LOCKED in data:
             raise Broken(None, "a file that is locked with a password", f"{WANTED} without a password")
-        raise Broken(None, "a file of the kind that Word wrote before 2007 (.doc)", f"{WANTED}, as which Word and LibreOffice can save it")
+        raise Broken(
+            None,
+            "a file of the kind that Word wrote before 2007 (.doc)",
+            f"{WANTED}, as which Word and LibreOffice can save it",
+        )
     if not data.startswith(b"PK"):
         raise Broken(None, not_wanted(data, "Word file"), WANTED)
     with unzip(data, limits, WANTED) as archive:

@@ -26,6 +26,9 @@ MANY_COUNTRIES = 3
 USERS, OWN_LIST = 20.0, 1.0
 """Weights for entries of users' files (they win over all shipped ones) and of units.csv."""
 
+CAPITAL, FURTHER_NAME = 0.7, -1.2
+"""What a capital has more than its inhabitants, and what a name other than the first takes away."""
+
 
 class Candidate(msgspec.Struct, frozen=True):
     """A place that a name may mean. `first`: the name is the one it goes by first. `weight` is how likely the place is
@@ -46,7 +49,6 @@ class Gazetteer:
         self._rows: dict[str, tuple[Row, bool]] = {}
         self._keys: dict[str, list[tuple[str, bool]]] = {}
         self._taken: dict[str, str] = {}
-        self._codes: dict[str, int] | None = None
         self._looked_up = lru_cache(maxsize=16384)(self._look_up)
         self._entries: dict[str | int, Entry] = {}
         for rows, is_users in tables:
@@ -104,9 +106,7 @@ class Gazetteer:
         if id.startswith("geonames:") and id[9:].isdecimal() and id.isascii():
             number = self._index.by_geonames(int(id[9:]))
             return None if number is None else self._entry(number)
-        if self._codes is None:
-            self._codes = {self._index.get(number).code: number for number in range(self._index.regions)}
-        found = self._codes.get(id)
+        found = self._index.by_code(id)
         return None if found is None else self._entry(found)
 
     def names(self) -> Iterator[str]:
@@ -144,11 +144,11 @@ class Gazetteer:
         if found.level == COUNTRY:
             return 8.0
         if found.level == FIRST:
-            return 3.2 + 0.2 * size + (0.0 if first else -1.0)
+            return 3.2 + 0.2 * size + (0.0 if first else FURTHER_NAME)
         if found.level == SECOND:
-            return 0.5 + 0.3 * size + (0.0 if first else -1.0)
+            return 0.5 + 0.3 * size + (0.0 if first else FURTHER_NAME)
         capital = self._index.get(found.country).geonames == found.geonames
-        return size + (0.7 if capital else 0.0) + (0.0 if first else -0.7)
+        return size + (CAPITAL if capital else 0.0) + (0.0 if first else FURTHER_NAME)
 
     def _weight_of_row(self, id: str, first: bool) -> float:
         row, is_users = self._rows[id]

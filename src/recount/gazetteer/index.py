@@ -1,8 +1,8 @@
 """The shipped file of today's places, read where it lies: nothing is loaded but the pages that a look-up touches.
 
 `places.bin` is made by scripts/make_gazetteer.py. All numbers are little-endian. First `MAGIC`, the length of the
-header (4 bytes) and the header as JSON: who made the data, how many entries there are (countries and divisions first,
-then settlements by rising GeoNames number), and where the sections begin after it:
+header (4 bytes) and the header as JSON: who made the data, how many entries there are (countries, first- and
+second-order divisions, each sorted by code, then settlements by rising GeoNames number), and where the sections begin:
 
 - `records`, one `RECORD` an entry: GeoNames number (of a country: its capital's; 0 for a division), where its name begins, latitude and longitude in
   hundred-thousandths of a degree, population, the entry that holds it, its country's entry, its level, radius in km;
@@ -63,7 +63,8 @@ class Index:
         length = int.from_bytes(self._data[8:12], "little")
         header = json.loads(self._data[12 : 12 + length])
         self.attribution: str = header["attribution"]
-        self.regions: int = header["regions"]
+        self._levels: list[int] = header["levels"]
+        self.regions = sum(self._levels)
         self.entries: int = header["entries"]
         begin = 12 + length
         at = {name: begin + start for name, (start, _) in header["sections"].items()}
@@ -133,6 +134,21 @@ class Index:
             number, level, name, code, gid, latitude / 1e5, longitude / 1e5, population,
             None if parent == NO_PARENT else parent, country, radius,
         )  # fmt: skip
+
+    def by_code(self, code: str) -> int | None:
+        """The number of the country or division with this code ("SV", "SV.08"); None: none here."""
+        level = code.count(".")
+        if level >= len(self._levels):
+            return None
+        low = sum(self._levels[:level])
+        high = low + self._levels[level]
+        while low < high:
+            middle = (low + high) // 2
+            found = self.get(middle).code
+            if found == code:
+                return middle
+            low, high = (middle + 1, high) if found < code else (low, middle)
+        return None
 
     def by_geonames(self, gid: int) -> int | None:
         """The number of the settlement with this GeoNames number; None: none here."""

@@ -184,4 +184,4 @@ def _why(alike: Sequence[WordReason]) -> str:
         return f"{alike[0].reason} The word read is {_once(alike[0].read)}."
     names = {_once(word.word) for word in alike}
     seen = [one for word in alike for one in map(_once, word.seen) if one not in names]
-    return f"{alike[0].reason} Seen near: {listed(seen, 6)}." if seen else alike[0].reason
+    return f"{alike[0].reason} Near it, but not read as harmed by it: {listed(seen, 6)}." if seen else alike[0].reason

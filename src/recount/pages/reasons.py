@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from recount.model import Claim, Evidence, Incident, Joined, Relation, Span
+from recount.model import Account, Claim, Evidence, Incident, Joined, Relation, Span
 from recount.pages.dates import english
 from recount.pages.outline import Counted, blame
 from recount.pages.words import (
@@ -31,6 +32,7 @@ MOST_SEEN = 4
 
 STAGES = {"attempted": "attempted, not said to be done", "threatened": "threatened or aimed at, not told as done"}
 NO_NUMBER = "no number given"
+YEAR = re.compile(r"\d{4}|\b\d\d$")
 
 
 class Untold(msgspec.Struct, frozen=True):
@@ -158,11 +160,12 @@ def explanation(counted: Counted, sentences: Sequence[Span], seen: Sequence[Sent
 
 def _claim(counted: Counted, claim: Claim, sentence: Span, looked: dict[Span, Sentence], tell: Tell) -> ClaimReason:
     incident = next((each for each in counted.joined.incidents if claim.id in each.claims), None)
-    fields = tuple(_fields(counted.account.text, claim))
+    fields = tuple(_fields(counted.account.text, claim, sentence))
+    notes = (*_notes(claim, looked), *_reckoned(counted.account, fields))
     return ClaimReason(
         account=counted.account.id, claim=claim.id, kind=claim.kind, says=headline(claim), quote=claim.quote,
         start=claim.span.start, end=claim.span.end, sentence=sentence, fields=fields,
-        missing=_missing(claim), notes=_notes(claim, looked), rules=_rules(claim.rules, "claims", tell),
+        missing=_missing(claim), notes=notes, rules=_rules(claim.rules, "claims", tell),
         relations=tuple(_relations(counted.claims, counted.joined, claim, tell)),
         incident=incident.id if incident else None, main=bool(incident and incident.main),
         incident_reason=_of_incident(incident), confidence=claim.confidence,
@@ -179,10 +182,10 @@ def _sentence(span: Span, sentences: Sequence[Span]) -> Span:
     return found.joined(span)
 
 
-def _fields(text: str, claim: Claim) -> Iterator[FieldReason]:
+def _fields(text: str, claim: Claim, sentence: Span) -> Iterator[FieldReason]:
     behind = {each.field: each for each in claim.evidence}
     for field, label, value in _values(claim):
-        spans = _spans(behind, field, claim, text)
+        spans = _spans(behind, field, claim, (text, sentence))
         words = tuple(span.of(text) for span in spans)
         yield FieldReason(field, label, value, words, spans, field in claim.inherited)
 
@@ -220,23 +223,34 @@ def _values(claim: Claim) -> Iterator[tuple[str, str, str]]:
             yield field, label, value
 
 
-def _spans(behind: dict[str, Evidence], field: str, claim: Claim, text: str) -> tuple[Span, ...]:
-    """The words behind a field; for one without evidence of its own, its value where the quote or the words behind the
-    figure have it."""
+def _reckoned(account: Account, fields: Sequence[FieldReason]) -> Iterator[str]:
+    """That a time whose words name no year is reckoned from the day of publication."""
+    when = next((field for field in fields if field.field == "when"), None)
+    if when and when.words and account.published and not any(YEAR.search(words) for words in when.words):
+        words = " ".join(when.words[-1].split())
+        yield f"“{words}” is reckoned from the day of publication, {english(account.published)}."
+
+
+OF_NOUN = ("role", "sex", "age")
+"""Fields that the noun says: they have the words of `object`."""
+
+
+def _spans(behind: dict[str, Evidence], field: str, claim: Claim, within: tuple[str, Span]) -> tuple[Span, ...]:
+    """The words behind a field; for one without evidence of its own, where its value stands in the quote, in the words
+    behind the figure, or (of means) in the sentence. `within` is the account's text and the sentence."""
     if field in behind:
         return behind[field].spans
     if field == "responsibility":
         return tuple(Span(each.start, each.end) for each in claim.responsibility)
     if field == "sources":
         return tuple(Span(each.start, each.end) for each in claim.sources[1:])
-    words = {"object": claim.object, "means": claim.means, "names": claim.names[0] if claim.names else None}.get(field)
-    if words:
-        within = [claim.span, *(behind["low"].spans if "low" in behind else ())]
-        for span in within:
-            at = text.find(words, span.start, span.end)
-            if at >= 0:
-                return (Span(at, at + len(words)),)
-    return ()
+    text, sentence = within
+    named = {"means": claim.means, "names": claim.names[0] if claim.names else None}
+    words = claim.object if field in ("object", *OF_NOUN) else named.get(field)
+    places = [claim.span, *(behind["low"].spans if "low" in behind else ()), *([sentence] if field == "means" else ())]
+    found = (text.find(words, place.start, place.end) for place in places) if words else iter(())
+    at = next((at for at in found if at >= 0), -1)
+    return (Span(at, at + len(words or "")),) if at >= 0 else ()
 
 
 def _missing(claim: Claim) -> tuple[str, ...]:

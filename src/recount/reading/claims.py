@@ -121,6 +121,8 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
     first, end = _quote(p, frame, victim)
     figure, certainty = _figure(p, victim, scope, end)
     stop = min([f.group.first for f in frame.victims if f.group.first > group.first], default=len(p.letters))
+    colon = next((i for i in range(end, stop) if p.tokens.words[i] == ":"), stop)
+    stop = min(stop, colon)
     places, own = places_of(scene.places, group.first, end, stop)
     if own and p.token_at(places[0].start) <= end + 4:
         last_place = p.group_at(p.token_at(places[-1].start))
@@ -131,13 +133,15 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
     told = agents and speaker is None and scope.stance == "affirmed"
     by = tuple(dict.fromkeys(s.of(p.text) for s in agents)) if told else ()
     span = p.span(first, end)
+    several = victim.last != group.last
     counted = victim.fill.of or group
     return Claim(
         id="", kind="harm", quote=span.of(p.text), span=span, language=p.lexicon.language, harm=_harm(scene, frame),
         harm_words=p.words(frame.spot.first, frame.spot.last), stage=scope.stage, means=fields.means(p),
         object=fields.object_words(p, counted, counted.last if victim.fill.of else victim.last),
         object_kind=fields.object_kind(counted), counted_as=fields.counted_as(frame, counted),
-        role=fields.role(counted), sex=fields.sex(group), age=fields.age(group), names=fields.names(p, group),
+        role=fields.role(counted), sex=None if several else fields.sex(group),
+        age=None if several else fields.age(group), names=fields.names(p, group),
         figure=figure, counting="increment" if group.number is not None and group.number.increment else None,
         places=places, when=when[0] if when else None, by=by,
         responsibility=() if told else _responsibility(p, agents, speaker, scope),

@@ -15,8 +15,7 @@ from recount.model import Account, Claim, Span, claim_id
 from recount.reading.breakdowns import breakdown
 from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Before, take_over
-from recount.reading.dateline import read_dateline
-from recount.reading.dates import find_dates
+from recount.reading.dates import find_dates, read_dateline
 from recount.reading.frames import find_frames
 from recount.reading.lexicon import lexicon
 from recount.reading.lists import read_lists

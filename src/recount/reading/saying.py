@@ -25,7 +25,7 @@ class Saying(msgspec.Struct, frozen=True):
     or a quotation. `at`, `straight`, `speak`, `papers`, `eyes` give figures (see sources.toml).
     `bodies` and `written` are nouns for who and what speaks; `false` are words by which a claim is called false, `made`
     verbs of making a count ("kept by"), `labels` plurals that may stand before a colon, `own` what one denies
-    without denying the deed."""
+    without denying the deed, `parts` nouns for parts of a text."""
 
     verbs: Mapping[str, Manner]
     denying: frozenset[str]
@@ -47,6 +47,7 @@ class Saying(msgspec.Struct, frozen=True):
     made: frozenset[str]
     labels: frozenset[str]
     own: frozenset[str]
+    parts: frozenset[str]
     keys: frozenset[str]
 
 
@@ -83,7 +84,7 @@ def saying(language: str) -> Saying:
         witnesses=frozenset(_nouns(figures["witnesses"])), reckonings=frozenset(figures["reckonings"].split()),
         judging=forms(source["judging"]["verbs"]) | {"labeled", "labeling"}, nouns=nouns,
         made=forms(manner["made"]), labels=frozenset(manner["labels"].split()),
-        own=frozenset(source["responsible"]["own"].split()), phrases=phrases,
+        parts=frozenset(manner["parts"].split()), own=frozenset(source["responsible"]["own"].split()), phrases=phrases,
         bodies=frozenset().union(*bodies.values()), persons=bodies["persons"], written=bodies["papers"],
         false=phrases_of((phrase, "false") for phrase in source["denying"]["false"]), keys=keys, **found,
     )  # fmt: skip

@@ -30,6 +30,8 @@ def find(p: Parse) -> Iterator[Frame]:
             continue
         if spot.word.takes == "event" and not spot.word.lemma.endswith("s"):
             continue
+        if spot.word.events and p.letters[spot.last + 1 : spot.last + 2] == "F":
+            continue  # "various massacres of peasants" counts the deeds, not the peasants
         if (
             _of_police(spot, group)
             or staged(p, spot.first)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from recount.reading.number_types import Look, Typed, unit_after
-from recount.reading.number_words import match_before
+from recount.reading.numbers.kinds import Look, Typed, unit_after
+from recount.reading.numbers.words import match_before
 
 
 def age(look: Look) -> Typed | None:

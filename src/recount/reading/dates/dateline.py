@@ -9,7 +9,7 @@ import msgspec
 
 from recount.languages.tables import table
 from recount.model import Span
-from recount.reading.dates import find_dates
+from recount.reading.dates.mentions import find_dates
 from recount.text import tokenize
 from recount.times import is_edtf
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import msgspec
 
-from recount.reading.digits import Form, read_digits
-from recount.reading.number_words import NumberWords, match_after, number_words
+from recount.reading.numbers.digits import Form, read_digits
+from recount.reading.numbers.words import NumberWords, match_after, number_words
 from recount.text import Tokens
 
 

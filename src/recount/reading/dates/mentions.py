@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from recount.model import Span
-from recount.reading.date_anchor import (
+from recount.reading.dates.anchor import (
     Anchor,
     ago_part,
     anchor_of,
@@ -18,8 +18,8 @@ from recount.reading.date_anchor import (
     write,
     year_for,
 )
-from recount.reading.date_parts import Part, century_part, month_part, number_part, season_part
-from recount.reading.date_words import Words, date_words, prepare
+from recount.reading.dates.parts import Part, century_part, month_part, number_part, season_part
+from recount.reading.dates.words import Words, date_words, prepare
 from recount.text import Mention, Tokens
 from recount.times import interval, set_of
 

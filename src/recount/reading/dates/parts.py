@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from recount.reading.date_words import Words
+from recount.reading.dates.words import Words
 
 CENTURY_TURNS = 30
 """Two digits from here to 99 are a year of the twentieth century, below of the twenty-first. Tried 20 to 50: no text

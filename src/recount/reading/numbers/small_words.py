@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recount.reading.number_words import NumberWords, match_after
+from recount.reading.numbers.words import NumberWords, match_after
 from recount.text import Tokens
 
 

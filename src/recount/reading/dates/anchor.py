@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 
-from recount.reading.date_parts import Part
-from recount.reading.date_words import Words
+from recount.reading.dates.parts import Part
+from recount.reading.dates.words import Words
 from recount.times import day, day_of, interval, month, span_of
 
 GRACE = timedelta(days=2)

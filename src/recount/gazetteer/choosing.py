@@ -1,0 +1,232 @@
+"""Choosing among namesakes by what an account says; where it does not say, nothing is chosen.
+
+Each candidate has points: how likely it is to be meant at all (orders of magnitude of inhabitants, so that size comes
+last), and what speaks for it in the account: it lies in a country or region that is named, above all one named right
+behind it; it lies near other places of the account; the word for its kind fits. A place is chosen where it is ahead of
+every other that is not one with it; a town and the district named after it are one place known more or less nearly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import exp
+
+import msgspec
+
+from recount.gazetteer.entry import Entry
+from recount.gazetteer.gazetteer import Candidate, Gazetteer, distance
+from recount.gazetteer.kinds import COUNTRY, DISTRICT, LAND, REGION, SETTLEMENT, fits, is_around, kind_of, levels_of
+from recount.gazetteer.mentions import Mentioned
+
+# Points; one is an order of magnitude of inhabitants. Tried by halves and doubles on cases.toml, one at a time.
+HELD_BY_NAMED = 8.0
+"""In the region or country that is named right behind it ("Paris, Texas")."""
+IN_REGION, IN_COUNTRY, IN_COUNTRY_OF_PEOPLE = 5.0, 4.0, 2.5
+"""In a region or a country that the account names elsewhere, or one whose people it names."""
+IN_NONE_NAMED = -2.0
+"""In none of the countries that the account names."""
+WITH_SETTLED = 2.0
+"""In the country of another place of the account that is known already."""
+NEAR, NEAR_KM, MOST_NEAR = 2.5, 120.0, 4.0
+"""Near another place: so much, less by the e-th part at each `NEAR_KM`; all such together at most `MOST_NEAR`."""
+KIND_FITS, KIND_FAILS = 4.0, -4.0
+"""The word beside the name says its kind, or another."""
+AHEAD, AHEAD_BY_SIZE = 1.0, 1.4
+"""How far the chosen one must be ahead: where the account speaks for it, and where only its size does (25 times the
+inhabitants). Tried .5 to 2."""
+LARGE = 500_000
+"""Inhabitants from which a bare name is the city and not a division named after it. Tried 100,000 to a million."""
+SMALL = 100_000
+"""A settlement with fewer, in no country that the account names, is taken for a namesake of one that is not here."""
+MOST_CANDIDATES = 10
+"""Ids that are handed on where nothing is chosen."""
+
+PASSES = 3
+"""Each goes over all names with what the last one settled; tried 1 to 5: nothing changes after the third."""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """What a name was taken for. `entry` None: the account does not decide, or nothing is known by the name.
+
+    `candidates` are those it may be, best first; empty where one was chosen. `nested`: they are one place known more or
+    less nearly (a town, its district), and `entry` is None because nothing says which. `why` is for people.
+    """
+
+    entry: Entry | None
+    candidates: tuple[Entry, ...] = ()
+    nested: bool = False
+    why: str = ""
+
+
+class _Scored(msgspec.Struct, frozen=True):
+    candidate: Candidate
+    points: float
+    said: float
+
+    @property
+    def entry(self) -> Entry:
+        return self.candidate.entry
+
+
+def choose(mentions: Sequence[Mentioned], gazetteer: Gazetteer, when: str | None = None) -> tuple[Choice, ...]:
+    """What each name of an account means, in the order given. `when` is EDTF, the time of the harm: what was not there
+    then is no candidate. The mentions are each other's hints."""
+    found = [_candidates(each, gazetteer, when) for each in mentions]
+    settled: dict[int, Entry] = {}
+    scored: list[tuple[_Scored, ...]] = []
+    for _ in range(PASSES):
+        scored = [_score(n, mentions, found, settled) for n in range(len(mentions))]
+        now = {n: choice.entry for n, each in enumerate(scored) if (choice := _decide(mentions[n], each)).entry is not None}
+        if {n: entry.id for n, entry in now.items()} == {n: entry.id for n, entry in settled.items()}:
+            break
+        settled = now
+    return tuple(_decide(each, points) for each, points in zip(mentions, scored, strict=True))
+
+
+def _candidates(each: Mentioned, gazetteer: Gazetteer, when: str | None) -> tuple[Candidate, ...]:
+    if each.demonym:
+        return tuple(Candidate(entry, True, 8.0) for entry in gazetteer.demonym(each.name))
+    bare = gazetteer.look_up(each.name, when)
+    if not each.kind or is_around(each.kind):
+        return bare
+    whole = gazetteer.look_up(f"{each.name} {each.kind}", when)
+    ids = {one.entry.id for one in whole}
+    return whole + tuple(one for one in bare if one.entry.id not in ids)
+
+
+def _score(
+    n: int, mentions: Sequence[Mentioned], found: Sequence[Sequence[Candidate]], settled: Mapping[int, Entry]
+) -> tuple[_Scored, ...]:
+    countries, peoples = set(_countries(n, mentions, settled, False)), set(_countries(n, mentions, settled, True))
+    out = []
+    for candidate in found[n]:
+        entry = candidate.entry
+        said = _kind_points(mentions[n].kind, entry) + _held_points(n, entry, mentions, found)
+        if kind_of(entry.kind).level != COUNTRY:
+            said += _country_points(entry, countries, peoples)
+            said += max((IN_REGION for m, other in settled.items() if m != n and _holds(other, entry) and not _same_name(mentions[n], mentions[m])), default=0.0)
+        said += _nearness(n, entry, mentions, settled)
+        out.append(_Scored(candidate, candidate.weight + said, said))
+    return tuple(sorted(out, key=lambda each: (-each.points, each.entry.id)))
+
+
+def _countries(n: int, mentions: Sequence[Mentioned], settled: Mapping[int, Entry], people: bool) -> Iterator[str]:
+    for m, entry in settled.items():
+        if m != n and mentions[m].demonym == people and kind_of(entry.kind).level == COUNTRY and not _same_name(mentions[m], mentions[n]):
+            yield from entry.countries
+
+
+def _same_name(one: Mentioned, other: Mentioned) -> bool:
+    return one.name.lower() == other.name.lower()
+
+
+def _kind_points(word: str | None, entry: Entry) -> float:
+    if word is None or is_around(word) or not levels_of(word):
+        return 0.0
+    return KIND_FITS if fits(word, entry.kind) else KIND_FAILS
+
+
+def _held_points(n: int, entry: Entry, mentions: Sequence[Mentioned], found: Sequence[Sequence[Candidate]]) -> float:
+    """Points for lying in what is named right behind it, and for holding what is named right before it."""
+    points = 0.0
+    of = mentions[n].of
+    if of is not None and any(_holds(other.entry, entry) for other in found[of]):
+        points += HELD_BY_NAMED
+    for m, each in enumerate(mentions):
+        if each.of == n and any(_holds(entry, other.entry) and other.weight >= 3.0 for other in found[m]):
+            points += HELD_BY_NAMED
+    return points
+
+
+def _country_points(entry: Entry, countries: set[str], peoples: set[str]) -> float:
+    if not countries and not peoples:
+        return 0.0
+    own = set(entry.countries)
+    if own & countries:
+        return IN_COUNTRY
+    return IN_COUNTRY_OF_PEOPLE if own & peoples else IN_NONE_NAMED
+
+
+def _nearness(n: int, entry: Entry, mentions: Sequence[Mentioned], settled: Mapping[int, Entry]) -> float:
+    near, shares = 0.0, False
+    for m, other in settled.items():
+        if m == n or _same_name(mentions[m], mentions[n]) or kind_of(other.kind).level == COUNTRY:
+            continue
+        away = distance(entry, other)
+        if away is not None and kind_of(entry.kind).level != COUNTRY:
+            near += NEAR * exp(-away / NEAR_KM)
+        shares = shares or bool(set(entry.countries) & set(other.countries))
+    return min(near, MOST_NEAR) + (WITH_SETTLED if shares else 0.0)
+
+
+def _holds(other: Entry, entry: Entry) -> bool:
+    """Does `other` hold `entry`, as far as parents say, or by its reach where it is a historical unit or a land?"""
+    if other.id == entry.id:
+        return False
+    if other.id in entry.parents:
+        return True
+    if kind_of(other.kind).level == COUNTRY:
+        return bool(set(entry.countries) & set(other.countries)) and kind_of(entry.kind).level != COUNTRY
+    if other.valid is None and kind_of(other.kind).level != LAND:
+        return False
+    away = distance(entry, other)
+    return away is not None and away <= other.radius and entry.radius < other.radius and bool(set(entry.countries) & set(other.countries))
+
+
+def _decide(each: Mentioned, scored: Sequence[_Scored]) -> Choice:
+    if not scored:
+        return Choice(None, why="no place of this name is known")
+    if each.demonym:
+        return Choice(scored[0].entry if len(scored) == 1 else None, why="people of the country")
+    best = scored[0]
+    rivals = [one for one in scored[1:] if not _one_place(best.entry, one.entry)]
+    entries = tuple(one.entry for one in scored[:MOST_CANDIDATES])
+    if best.said <= IN_NONE_NAMED and best.entry.population < SMALL and kind_of(best.entry.kind).level == SETTLEMENT:
+        return Choice(None, entries, why="it lies in no country that the account names")
+    if rivals:
+        decided = best.said - max(0.0, rivals[0].said) > 0
+        if best.points - rivals[0].points < (AHEAD if decided else AHEAD_BY_SIZE):
+            return Choice(None, entries, why=f"{best.entry.label} or {rivals[0].entry.label}: the account does not say")
+    levels = [best, *(one for one in scored[1:] if _one_place(best.entry, one.entry))]
+    return _level(each, levels)
+
+
+def _one_place(one: Entry, other: Entry) -> bool:
+    """Are they one place, known more or less nearly: does one hold the other, or do they share their middle?"""
+    if one.id in other.parents or other.id in one.parents:
+        return True
+    away = distance(one, other)
+    if away is None or not set(one.countries) & set(other.countries) or COUNTRY in (kind_of(one.kind).level, kind_of(other.kind).level):
+        return False
+    levels = {kind_of(one.kind).level, kind_of(other.kind).level}
+    return away <= max(one.radius, other.radius) + 10 and (len(levels) > 1 or SETTLEMENT not in levels)
+
+
+def _level(each: Mentioned, levels: Sequence[_Scored]) -> Choice:
+    """Which of those that are one place: what the word for the kind says, else the large city, else the only one."""
+    if each.kind and levels_of(each.kind):
+        fitting = [one for one in levels if fits(each.kind, one.entry.kind)]
+        return Choice((fitting or list(levels))[0].entry, why=f"“{each.kind}” says so")
+    wide = [one for one in levels if kind_of(one.entry.kind).level in (DISTRICT, REGION) and _counts_beside(one, levels)]
+    towns = [one for one in levels if kind_of(one.entry.kind).level == SETTLEMENT]
+    if each.kind and is_around(each.kind):
+        own = [one for one in wide if one.entry.valid is not None]
+        return Choice((own or towns or wide or list(levels))[0].entry, why=f"“{each.kind}” says so")
+    if not towns or not wide:
+        return Choice(levels[0].entry, why=_why(levels[0]))
+    if towns[0].entry.population >= LARGE:
+        return Choice(towns[0].entry, why=_why(towns[0]))
+    entries = tuple(one.entry for one in sorted((towns[0], *wide), key=lambda one: -one.points))
+    return Choice(None, entries[:MOST_CANDIDATES], nested=True, why="the town or the division named after it: the account does not say")
+
+
+def _counts_beside(one: _Scored, levels: Sequence[_Scored]) -> bool:
+    """Second-order divisions of today are named after nearly every town, so they count only where a word says so; and
+    a first-order one of today not beside a unit of the time."""
+    if one.entry.valid is not None or one.entry.source != "GeoNames":
+        return True
+    return one.entry.kind == "division" and not any(other.entry.valid is not None for other in levels)
+
+
+def _why(one: _Scored) -> str:
+    return "the account speaks for it" if one.said > 0 else "it is by far the largest of the name, or the only one"
