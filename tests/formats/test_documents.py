@@ -166,11 +166,13 @@ def test_documents_mail_that_is_a_saved_page_is_read_as_one() -> None:
         "The bridge gave way at noon, when most of the village was at the market on the other bank.",
         "Boats from Sorn and Hale took in the neighbours whose houses stood in water until the morning.",
     ]
-    page = f"<!doctype html><html><body>{menu}<article><h1>Flood</h1><p>{'</p><p>'.join(words)}</p></article></body></html>"
+    article = f"<article><h1>Flood</h1><p>{'</p><p>'.join(words)}</p></article>"
+    page = f"<!doctype html><html><body>{menu}{article}</body></html>"
     data = (
         "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/flood\nSubject: Flood\nMIME-Version: 1.0\n"
         'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html\n'
-        f"Content-Location: https://a.example/flood\n\n{page}\n--b\nContent-Type: text/css\nContent-Location: x\n\n"
+        f"Content-Location: https://a.example/flood\n\n{page}\n--b\n"
+        "Content-Type: text/css\nContent-Location: x\n\n"
         "a {}\n--b--\n"
     )
     found = one(mail.read(io.BytesIO(data.encode()), "a"))

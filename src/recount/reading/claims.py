@@ -238,7 +238,9 @@ def _agents(p: Parse, frame: Frame) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _responsibility(p: Parse, agents: tuple[Span, ...], speaker: Said | None, scope: Scope) -> tuple[Responsibility, ...]:
+def _responsibility(
+    p: Parse, agents: tuple[Span, ...], speaker: Said | None, scope: Scope
+) -> tuple[Responsibility, ...]:
     """Where somebody else says who did it, that is their word: claimed of themselves, accused of others."""
     if speaker is None or scope.stance == "denied":
         return ()

@@ -116,7 +116,13 @@ def _is_taken(fill: Fill, frame: Frame, taken: dict[tuple[int, str], str]) -> bo
     return (fill.group.first, family(frame.harm)) in taken
 
 
-FAMILIES = {"died": "killed", "harmed": "casualties", "detained": "abducted", "burned": "destroyed", "damaged": "destroyed"}
+FAMILIES = {
+    "died": "killed",
+    "harmed": "casualties",
+    "detained": "abducted",
+    "burned": "destroyed",
+    "damaged": "destroyed",
+}
 
 
 def family(harm: str) -> str:

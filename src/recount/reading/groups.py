@@ -53,9 +53,7 @@ class Group(msgspec.Struct, frozen=True):
         return self.noun.plural if self.noun else None
 
 
-def find_groups(
-    tokens: Tokens, letters: str, numbers: Mapping[int, Number], lexicon: Lexicon
-) -> tuple[Group, ...]:
+def find_groups(tokens: Tokens, letters: str, numbers: Mapping[int, Number], lexicon: Lexicon) -> tuple[Group, ...]:
     """The groups of a sentence, left to right, none inside another."""
     return tuple([_group(m.start(), m.end(), tokens, letters, numbers, lexicon) for m in GROUP.finditer(letters)])
 
@@ -90,5 +88,7 @@ def _group(
     letter = letters[head]
     if noun is not None and letter == "N" and noun.kind != "never":
         letter = "O" if noun.kind in ("settlement", "building", "vehicle", "livestock", "other") else "P"
-    kind = "people" if letter in "PS" else "thing" if letter == "O" else "name" if name and name[1] == end - 1 else "other"
+    kind = (
+        "people" if letter in "PS" else "thing" if letter == "O" else "name" if name and name[1] == end - 1 else "other"
+    )
     return Group(start, end - 1, head, kind, number, noun, name, determiner)

@@ -10,7 +10,7 @@ from recount.model import Span
 from recount.reading.classes import NUMBERS, classify
 from recount.reading.dates import find_dates
 from recount.reading.groups import Group, find_groups
-from recount.reading.lexicon import HarmWord, Lexicon
+from recount.reading.lexicon import Form, HarmWord, Lexicon
 from recount.reading.numbers import Number, find_numbers
 from recount.text import Mention, Rejected, Tokens, tokenize
 
@@ -100,9 +100,7 @@ def _only_qualifier(number: Mention[Number], time: Mention[str]) -> bool:
     return False
 
 
-def parse_sentence(
-    text: str, span: Span, number: int, paragraph: int, lexicon: Lexicon, anchor: str | None
-) -> Parse:
+def parse_sentence(text: str, span: Span, number: int, paragraph: int, lexicon: Lexicon, anchor: str | None) -> Parse:
     """All layers of one sentence; `anchor` is the account's day of publication as EDTF, None where it is not known."""
     tokens = tokenize(text, span.start, span.end)
     times = find_dates(text, tokens, anchor)
@@ -145,7 +143,7 @@ def _phrases(tokens: Tokens, lexicon: Lexicon) -> Iterator[Spot]:
     lower, i = tokens.lower, 0
     while i < len(lower):
         if lower[i + 1 : i + 3] == ("to", "death") and _is_done(lower[i], lexicon):
-            form = "ing" if lower[i].endswith("ing") else "past"
+            form: Form = "ing" if lower[i].endswith("ing") else "past"
             yield Spot(i, i + 2, HarmWord("to death", "killed", "object", form), "to-death")
             i += 3
             continue

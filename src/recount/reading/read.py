@@ -43,7 +43,9 @@ def screen(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     stems = {w[:5] for w in words.harms}
     stems |= {f"{a} {rest[1]}"[:12].partition(" _")[0] for a, found in words.phrases.items() for rest, _, _ in found}
-    stems |= {"life", "lives", "body", "bodie", "grave", "corps", "toll", "suffe", "sustai", "to death"} | words.scope["openers"]
+    stems |= {"life", "lives", "body", "bodie", "grave", "corps", "toll", "suffe", "sustai", "to death"} | words.scope[
+        "openers"
+    ]
     return re.compile(rf"\b{beginnings(stems)}".replace("\\ ", r"\s+"), re.IGNORECASE)
 
 
@@ -161,4 +163,3 @@ def number_claims(claims: list[Claim]) -> tuple[Claim, ...]:
         seen[key] += 1
         out.append(msgspec.structs.replace(claim, id=name))
     return tuple(out)
-

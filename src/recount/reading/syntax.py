@@ -213,7 +213,12 @@ def subjects(p: Parse, first: int) -> list[Group]:
     group = p.ends.get(i)
     if group is None:
         return []
-    if first < len(p.letters) and p.letters[first] in "bho" and group.first > 1 and p.letters[group.first - 1] in "EVKGD":
+    if (
+        first < len(p.letters)
+        and p.letters[first] in "bho"
+        and group.first > 1
+        and p.letters[group.first - 1] in "EVKGD"
+    ):
         owner = _relative_owner(p, group)
         group = owner or group
     counted = group.number is not None and group.kind in ("people", "bare") and p.tokens.lower[first] not in SINGULAR
@@ -340,7 +345,11 @@ def list_goes_on(p: Parse, nxt: Group, last: Group) -> bool:
     residents said")?"""
     if last.number is not None and nxt.number is None and not nxt.named and nxt.determiner not in OWNERS:
         return False
-    return nxt.number is not None or nxt.kind == last.kind or (nxt.kind in ("people", "name") and last.kind in ("people", "name"))
+    return (
+        nxt.number is not None
+        or nxt.kind == last.kind
+        or (nxt.kind in ("people", "name") and last.kind in ("people", "name"))
+    )
 
 
 def after_phrases(p: Parse, i: int) -> int:

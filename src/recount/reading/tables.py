@@ -65,7 +65,9 @@ def find_tables(text: str) -> tuple[Table, ...]:
     return tuple(out)
 
 
-def _table_at(text: str, lines: Sequence[tuple[int, int]], i: int, divider: re.Pattern[str]) -> tuple[Table, int] | None:
+def _table_at(
+    text: str, lines: Sequence[tuple[int, int]], i: int, divider: re.Pattern[str]
+) -> tuple[Table, int] | None:
     """The table whose head is line `i`, and the line behind it."""
     head = _row(text, *lines[i], divider)
     if head is None or len(head.cells) < 2 or any(c and FIGURE.fullmatch(c.of(text)) for c in head.cells[1:]):

@@ -31,7 +31,11 @@ class Trace(msgspec.Struct, frozen=True):
 
 
 def trace(
-    p: Parse, span: Span, frames: Sequence[Frame], lost: Sequence[tuple[Frame, str]], dropped: Sequence[tuple[Frame, str]]
+    p: Parse,
+    span: Span,
+    frames: Sequence[Frame],
+    lost: Sequence[tuple[Frame, str]],
+    dropped: Sequence[tuple[Frame, str]],
 ) -> Trace:
     """The trace of a sentence. `frames` gave claims; `lost` gave way to other phrasings, `dropped` are told as no
     happening, each with its reason."""
@@ -41,11 +45,11 @@ def trace(
         if spot.first in told:
             continue
         at = p.span(spot.first, spot.last)
-        reasons = [(r, None) for f, r in dropped if f.spot.first == spot.first]
+        reasons: list[tuple[str, Span | None]] = [(r, None) for f, r in dropped if f.spot.first == spot.first]
         reasons += [(r, _winner(p, f, frames)) for f, r in lost if f.spot.first == spot.first]
         reason, winner = next(iter(reasons), ("nothing beside it that it could have happened to", None))
         untold.append(Untold(at, reason, winner))
-    mentions = sorted([*p.times, *p.numbers, *_groups(p)], key=lambda m: m.span)
+    mentions: list[Mention[object]] = sorted([*p.times, *p.numbers, *_groups(p)], key=lambda m: m.span)
     return Trace(span, tuple(mentions), p.rejected, tuple(untold))
 
 

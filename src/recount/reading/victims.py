@@ -70,7 +70,12 @@ def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
         )
     if group.kind in ("pronoun", "ordinal"):
         return True
-    if group.kind == "people" and word.lemma == "hold" and group.number is None and p.letters[group.first - 1 : group.first] == "F":
+    if (
+        group.kind == "people"
+        and word.lemma == "hold"
+        and group.number is None
+        and p.letters[group.first - 1 : group.first] == "F"
+    ):
         return False  # "the summit of presidents will be held"
     if group.kind == "people":
         return group.noun is None or group.noun.kind != "never"

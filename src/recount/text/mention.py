@@ -8,10 +8,10 @@ import msgspec
 
 from recount.model import Span
 
-Value = TypeVar("Value")
+Value_co = TypeVar("Value_co", covariant=True)
 
 
-class Mention(msgspec.Struct, Generic[Value], frozen=True):
+class Mention(msgspec.Struct, Generic[Value_co], frozen=True):
     """Words recognised as something.
 
     `type` is `figure`, `time`, `group`, `harm` …; `value` what was understood; `rule` the name of the rule; `children`
@@ -20,7 +20,7 @@ class Mention(msgspec.Struct, Generic[Value], frozen=True):
 
     span: Span
     type: str
-    value: Value
+    value: Value_co
     rule: str
     children: tuple[Mention[object], ...] = ()
 

@@ -102,8 +102,10 @@ def _chained(look: Look) -> bool:
 def _run_of_capitals(look: Look, at: int) -> tuple[int, int]:
     """Capitalised words that end at a token: how many, and the token before them. Initials and dots belong to them."""
     count = 0
-    while at >= 0 and not look.within("age.placed", at) and (
-        look.written(at)[0].isupper() or (look.word(at) == "." and len(look.word(at - 1)) <= 3)
+    while (
+        at >= 0
+        and not look.within("age.placed", at)
+        and (look.written(at)[0].isupper() or (look.word(at) == "." and len(look.word(at - 1)) <= 3))
     ):
         count += look.word(at) != "."
         at -= 1
@@ -152,4 +154,3 @@ def _in_brackets(look: Look) -> bool:
 def decade_of_life(look: Look) -> bool:
     """Does "twenties" stand after "in their", "in his late"?"""
     return _of_persons(look, look.core)
-

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from recount.reading.numbers.words import NumberWords, match_after, match_before
 from recount.reading.numbers.numerals import Numeral
+from recount.reading.numbers.words import NumberWords, match_after, match_before
 from recount.text import Tokens
 
 SKIP = "day"

@@ -8,8 +8,8 @@ import msgspec
 
 from recount.model import Figure, Span
 from recount.model.figure import FigureKind
-from recount.reading.numbers.digits import read_digits
 from recount.reading.numbers.ages import age, decade_of_life
+from recount.reading.numbers.digits import read_digits
 from recount.reading.numbers.kinds import (
     SKIP,
     Look,
@@ -33,9 +33,9 @@ from recount.reading.numbers.kinds import (
     tied,
     year,
 )
-from recount.reading.numbers.words import NumberWords, match_after, match_before, number_words
 from recount.reading.numbers.numerals import Numeral, may_start, read_numeral
 from recount.reading.numbers.small_words import both_counts, nought_at, one_counts
+from recount.reading.numbers.words import NumberWords, match_after, match_before, number_words
 from recount.text import Mention, Tokens
 
 RULES: tuple[Rule, ...] = (

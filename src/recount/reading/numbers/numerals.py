@@ -233,9 +233,7 @@ def _tied(tokens: Tokens, numeral: Numeral) -> Numeral:
     return numeral
 
 
-def _scaled(
-    tokens: Tokens, numeral: Numeral, words: NumberWords, language: str, other: float | None = None
-) -> Numeral:
+def _scaled(tokens: Tokens, numeral: Numeral, words: NumberWords, language: str, other: float | None = None) -> Numeral:
     """The numeral times the thousand, million, dozen … that follows it, or the numeral itself."""
     lower, value, last = tokens.lower, numeral.value, numeral.last
     scale = 1
@@ -433,7 +431,7 @@ def _step(total: Sum, lower: tuple[str, ...], j: int, words: NumberWords, langua
 
 
 def _and(total: Sum, lower: tuple[str, ...], j: int, words: NumberWords, language: str) -> Step | None:
-    """"And" within a number: "two and a half", "a hundred and twenty", never "one hundred and one was hurt"."""
+    """ "And" within a number: "two and a half", "a hundred and twenty", never "one hundred and one was hurt"."""
     ahead = lower[j + 1 : j + 3]
     if len(ahead) == 2 and ahead[0] in ("a", "one") and ahead[1] in ("half", "quarter", "third"):
         return Step(j + 3) if total.add("plus", 1 / words.singular[ahead[1]]) else None

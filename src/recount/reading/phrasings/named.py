@@ -39,14 +39,16 @@ LISTING = frozenset("include includes included are were is was".split())
 
 
 def _listed(p: Parse, spot: Spot) -> Iterator[Frame]:
-    """"The dead include two nuns", "among the injured are …", "the injured were …"."""
+    """ "The dead include two nuns", "among the injured are …", "the injured were …"."""
     if p.letters[spot.first] != "S" or spot.first == 0 or p.letters[spot.first - 1] != "D":
         return
     for j in range(spot.last + 1, min(spot.last + 4, len(p.letters))):
         if p.tokens.lower[j] in LISTING:
             first = p.starts.get(j + 1)
             if first is not None and p.letters[first.last + 1 : first.last + 2] != "K":
-                groups = [g for g in list_across_semicolons(p, first) if _particular(g) and can_be_victim(p, g, spot.word)]
+                groups = [
+                    g for g in list_across_semicolons(p, first) if _particular(g) and can_be_victim(p, g, spot.word)
+                ]
                 if not groups:
                     return
                 yield Frame(spot, spot.word.harm, tuple([Fill("victim", g, "named-are") for g in groups]), "named-are")
@@ -84,7 +86,13 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
             colon = next((j for j in ahead if p.tokens.words[j] == ":"), None)
             names = name_list(p, colon + 1) if colon is not None else []
             if len(names) > 1:
-                yield Frame(frame.spot, frame.harm, tuple([Fill("part", g, "named-part") for g in names]), "part-named", frame.verb)
+                yield Frame(
+                    frame.spot,
+                    frame.harm,
+                    tuple([Fill("part", g, "named-part") for g in names]),
+                    "part-named",
+                    frame.verb,
+                )
 
 
 def name_list(p: Parse, begin: int) -> list[Group]:

@@ -19,12 +19,18 @@ AMONG = frozenset("them whom these those".split())
 
 
 def find(p: Parse) -> Iterator[Frame]:
-    """"Of the dead, 412 were children and 287 women": parts of a figure told before."""
+    """ "Of the dead, 412 were children and 287 women": parts of a figure told before."""
     if p.tokens.lower[:1] != ("of",):
         return
     whole, comma = p.starts.get(1), p.letters.find(",")
     spot = next((s for s in p.spots if whole is not None and s.first == whole.head), None)
-    if whole is None or spot is None or whole.number is not None or p.letters[whole.head] != "S" or comma != whole.last + 1:
+    if (
+        whole is None
+        or spot is None
+        or whole.number is not None
+        or p.letters[whole.head] != "S"
+        or comma != whole.last + 1
+    ):
         return
     groups = [g for g in p.groups if g.first > comma and g.number is not None and _is_said_to_be(p, g)]
     if groups:
@@ -103,7 +109,9 @@ def _cue(p: Parse, i: int, word: str) -> tuple[int | None, Slot, str]:
 
 def _holder(frames: Sequence[Frame], i: int, p: Parse) -> Frame | None:
     """The frame whose victims the parts at token `i` belong to: the nearest before, else the nearest behind."""
-    whole = [f for f in frames if any(_more_than_one(v) for v in f.victims) and not f.rule.startswith(("part", "including"))]
+    whole = [
+        f for f in frames if any(_more_than_one(v) for v in f.victims) and not f.rule.startswith(("part", "including"))
+    ]
     before = [f for f in whole if f.victims[0].group.first < i]
     if before:
         return max(before, key=lambda f: max(v.group.first for v in f.victims if v.group.first < i))

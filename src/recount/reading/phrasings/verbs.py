@@ -38,14 +38,18 @@ def find(p: Parse) -> Iterator[Frame]:
 
 
 def _told_together(p: Parse, frames: list[Frame]) -> Iterator[Frame]:
-    """"Killed or wounded" is casualties, not told apart; "shot and killed" is killing alone."""
+    """ "Killed or wounded" is casualties, not told apart; "shot and killed" is killing alone."""
     skip: set[int] = set()
     frames = [_with_agents(frame, frames[n + 1 : n + 2]) for n, frame in enumerate(frames)]
     for n, frame in enumerate(frames):
         if n in skip:
             continue
         nxt = frames[n + 1] if n + 1 < len(frames) else None
-        if nxt and [v.group for v in nxt.victims] == [v.group for v in frame.victims] and nxt.spot.first - frame.spot.last <= 3:
+        if (
+            nxt
+            and [v.group for v in nxt.victims] == [v.group for v in frame.victims]
+            and nxt.spot.first - frame.spot.last <= 3
+        ):
             between = p.tokens.lower[frame.spot.last + 1 : nxt.spot.first]
             harms = {frame.harm, nxt.harm}
             if harms == {"killed", "injured"} and ("or" in between or "and" in between):
@@ -57,7 +61,7 @@ def _told_together(p: Parse, frames: list[Frame]) -> Iterator[Frame]:
 
 
 def _with_agents(frame: Frame, following: list[Frame]) -> Frame:
-    """"Abducted and later murdered by armed men": both by them."""
+    """ "Abducted and later murdered by armed men": both by them."""
     for nxt in following:
         same = {f.group for f in frame.victims} == {f.group for f in nxt.victims}
         if same and not frame.agents and nxt.agents and nxt.verb is not None and nxt.verb.joined_to == frame.spot.last:
@@ -129,7 +133,12 @@ def _transitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
     if verb.voice == "passive":
         victims = subjects(p, verb.first) or (before.victims if before else [])
         listed = objects(p, spot.last)
-        if listed and listed[0].number and can_be_victim(p, listed[0], spot.word) and not any(v.number for v in victims):
+        if (
+            listed
+            and listed[0].number
+            and can_be_victim(p, listed[0], spot.word)
+            and not any(v.number for v in victims)
+        ):
             return _Read("passive", listed, [], verb)
         victims = [*victims, *_together_with(p, spot)] if victims else objects(p, spot.last)
         return _Read("passive", victims, agents_after(p, spot.last), verb)
@@ -229,10 +238,14 @@ def _whom(p: Parse, verb: VerbGroup, agents: list[Group]) -> list[Group]:
 
 
 def _inverted(p: Parse, spot: Spot) -> list[Group]:
-    """"Also killed were two monks", "among those executed was the poet": those behind "were"."""
+    """ "Also killed were two monks", "among those executed was the poet": those behind "were"."""
     group = p.starts.get(spot.last + 2)
     opening = p.letters[: spot.first].rstrip("R")
-    if group is None or p.letters[spot.last + 1] != "b" or not (opening == "" or p.tokens.lower[spot.first - 1] == "those"):
+    if (
+        group is None
+        or p.letters[spot.last + 1] != "b"
+        or not (opening == "" or p.tokens.lower[spot.first - 1] == "those")
+    ):
         return []
     return coordinated_after(p, group)
 
@@ -271,7 +284,7 @@ def _near(p: Parse, group: Group, spot: Spot) -> bool:
 
 
 def _harm(p: Parse, spot: Spot, objects_: list[Group]) -> Harm:
-    """"Shot three men dead", "beat them to death" are killing; "shot in the leg" is an injury."""
+    """ "Shot three men dead", "beat them to death" are killing; "shot in the leg" is an injury."""
     harm = spot.word.harm
     if harm not in ("casualties", "injured", "burned"):
         return harm
@@ -284,5 +297,3 @@ def _harm(p: Parse, spot: Spot, objects_: list[Group]) -> Harm:
         if any(w in p.lexicon.limbs for w in ahead):
             return "injured"
     return harm
-
-
