@@ -78,7 +78,7 @@ def _said_to_be_all(text: str, whole: Claim, named: list[Claim]) -> bool:
     first, last = named[0].span, named[-1].span
     lead = " ".join((text[whole.span.start : first.start] + named[0].quote).split()).lower()
     phrases: list[str] = table(language_of(whole))["names"]["all"]
-    after = text[last.end : last.end + LEAD].lower()
+    after = re.split(r"[.!?](?:\s|$)", text[last.end : last.end + LEAD].lower())[0]
     more: list[str] = table(language_of(whole))["names"]["more"]
     if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lead + " " + after) for word in more):
         return False

@@ -29,6 +29,9 @@ from recount.model.parts import Number, rounding
 
 NAME = "old-plus-new"
 
+BESIDE = 60
+"""Code points before and after the sentence of a toll in which its harm may be told. Tried 0 to 150."""
+
 
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
     """One finding for each toll brought up to date that its pieces do not make; `agrees` where they do."""
@@ -66,7 +69,14 @@ def _finding(known: Facts, about: list[Claim], earlier: Claim | None, pieces: tu
 
 
 def _claims_in(known: Facts, phrase: Phrase) -> list[Claim]:
-    return [claim for claim in known.said if claim.span.overlaps(phrase.span) and claim.object_kind == "people"]
+    """The claims of people in the phrase, else those of its sentence and of the one before it and after it."""
+    people = [claim for claim in known.said if claim.object_kind == "people"]
+    here = [claim for claim in people if claim.span.overlaps(phrase.span)]
+    if here:
+        return here
+    around = known.sentence(phrase.span)
+    first, last = max(around.start - BESIDE, 0), around.end + BESIDE
+    return [claim for claim in people if claim.span.start < last and claim.span.end > first][:1]
 
 
 def _earlier(known: Facts, phrase: Phrase, about: list[Claim], new: Number, total: Number) -> Claim | None:

@@ -86,10 +86,13 @@ def _shares(known: Facts) -> Iterator[Share]:
 
 
 def _claims(known: Facts, phrase: Phrase) -> tuple[Claim, ...]:
-    """The claims in the phrase, else those of its sentence: a share in an account of something else is left alone."""
-    here = tuple(claim for claim in known.claims if claim.span.overlaps(phrase.span) and claim.kind == "harm")
+    """The claims in the phrase, else those of its sentence, else one that gives the base: a share of something else
+    is left alone."""
+    here = tuple(claim for claim in known.said if claim.span.overlaps(phrase.span))
     around = known.sentence(phrase.span)
-    return here or tuple(claim for claim in known.said if around.holds(claim.span))
+    whole = phrase.number("whole")
+    base = tuple(claim for claim in known.counts if whole is not None and exact(claim) == whole)
+    return here or tuple(claim for claim in known.said if around.holds(claim.span)) or base[:1]
 
 
 def _total(known: Facts, near: tuple[Claim, ...]) -> Number | None:

@@ -65,7 +65,7 @@ def _named_out(known: Facts) -> dict[str, list[Claim]]:
     for told in known.told:
         if told.named_out:
             out.setdefault(told.total.id, []).extend(told.parts)
-    alike = {total: [p for p in parts if _same(p, known.by_id[total])] for total, parts in out.items()}
+    alike = {t: [p for p in dict.fromkeys(parts) if _same(p, known.by_id[t])] for t, parts in out.items()}
     return {total: parts for total, parts in alike.items() if parts}
 
 

@@ -1,5 +1,6 @@
 """Parts that an account's words put to a total ("380 killed: 140 men, 160 women …", "12, including 15 children")
-where no relation says so: figures that do not fit their total are the ones that are looked for here.
+where no relation says so: figures that do not fit their total are the ones that are looked for here. Killed and injured
+are parts of casualties by their kind of harm.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Told(msgspec.Struct, frozen=True):
 
 def told_parts(text: str, stands: Sequence[Claim], links: Sequence[Relation]) -> tuple[Told, ...]:
     """The totals of an account with parts told right after them that no relation links."""
-    linked = {link.source for link in links}
+    linked = {link.source: link.target for link in links}
     out = []
     for at, total in enumerate(stands):
         if not _can_be_total(total):
@@ -47,7 +48,7 @@ def told_parts(text: str, stands: Sequence[Claim], links: Sequence[Relation]) ->
         named_out = False
         end = total.span.end
         for part in stands[at + 1 :]:
-            if not _alike(part, total) or part.id in linked:
+            if not _alike(part, total) or linked.get(part.id, total.id) != total.id:
                 break
             between = text[end : max(end, part.span.start)]
             if not parts:
@@ -59,7 +60,9 @@ def told_parts(text: str, stands: Sequence[Claim], links: Sequence[Relation]) ->
                 break
             parts.append(part)
             end = part.span.end
-        if parts and (named_out or len(parts) > 1):
+        if all(part.id in linked for part in parts):
+            continue
+        if named_out or len(parts) > 1:
             out.append(Told(total, tuple(parts), named_out, _kind(parts)))
     return tuple(out)
 
@@ -79,8 +82,9 @@ def _can_be_total(claim: Claim) -> bool:
 
 
 def _alike(part: Claim, total: Claim) -> bool:
-    same = part.harm == total.harm and part.object_kind == total.object_kind and part.counted_as == total.counted_as
-    return same and numbered(part) and folded(part.according_to) == folded(total.according_to)
+    mixed = total.harm == "casualties" and part.harm in ("killed", "died", "injured")
+    same = part.object_kind == total.object_kind and part.counted_as == total.counted_as
+    return (mixed or part.harm == total.harm) and same and numbered(part) and folded(part.according_to) == folded(total.according_to)
 
 
 def _lead(words: str, gap: int, language: str) -> str | None:
@@ -109,6 +113,8 @@ def _goes_on(between: str, language: str) -> bool:
 
 
 def _kind(parts: Sequence[Claim]) -> str:
+    if len({part.harm for part in parts}) == len(parts):
+        return "kind"
     objects = {folded(part.object) for part in parts}
     placed = all(part.places for part in parts)
     if len(objects) == 1 and placed and not any(same_place(parts[0].places[0], p.places[0]) for p in parts[1:]):

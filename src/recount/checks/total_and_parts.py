@@ -75,7 +75,7 @@ def _judge(breakdown: Breakdown) -> tuple[Level, str] | None:
         kept = without_overlap(breakdown.parts)
         if _span(kept)[0] <= total_high:
             return "caution", f"They exceed it by {over}; a place may be counted in two parts."
-        if breakdown.exclusive or apart(breakdown.parts):
+        if breakdown.exclusive or breakdown.kind == "kind" or apart(breakdown.parts):
             return "conflict", f"They exceed it by {over}."
         return "caution", f"They exceed it by {over}; the parts may overlap."
     open_low = breakdown.total.figure is not None and breakdown.total.figure.low_open

@@ -8,7 +8,7 @@ every other that is not one with it; a town and the district named after it are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from math import exp
 
 import msgspec
@@ -29,15 +29,19 @@ WITH_SETTLED = 2.0
 """In the country of another place of the account that is known already."""
 NEAR, NEAR_KM, MOST_NEAR = 2.5, 120.0, 4.0
 """Near another place: so much, less by the e-th part at each `NEAR_KM`; all such together at most `MOST_NEAR`."""
+LISTED = 1.2
+"""Of the same level as a name that it is listed with."""
 KIND_FITS, KIND_FAILS = 4.0, -4.0
 """The word beside the name says its kind, or another."""
-AHEAD, AHEAD_BY_SIZE = 1.0, 1.4
-"""How far the chosen one must be ahead: where the account speaks for it, and where only its size does (25 times the
+AHEAD, AHEAD_BY_SIZE = 1.0, 1.2
+"""How far the chosen one must be ahead: where the account speaks for it, and where only its size does (16 times the
 inhabitants). Tried .5 to 2."""
 LARGE = 500_000
 """Inhabitants from which a bare name is the city and not a division named after it. Tried 100,000 to a million."""
 SMALL = 100_000
 """A settlement with fewer, in no country that the account names, is taken for a namesake of one that is not here."""
+MOST_BELIEVED = 4
+"""Candidates of a name not settled yet that count as hints, by their shares."""
 MOST_CANDIDATES = 10
 """Ids that are handed on where nothing is chosen."""
 
@@ -68,19 +72,45 @@ class _Scored(msgspec.Struct, frozen=True):
         return self.candidate.entry
 
 
-def choose(mentions: Sequence[Mentioned], gazetteer: Gazetteer, when: str | None = None) -> tuple[Choice, ...]:
+class _Hint(msgspec.Struct, frozen=True):
+    n: int
+    name: str
+    demonym: bool
+    settled: bool
+    may_be: tuple[tuple[Entry, float], ...]
+
+
+def choose(
+    mentions: Sequence[Mentioned], gazetteer: Gazetteer, when: str | None = None, wanted: Sequence[int] | None = None
+) -> tuple[Choice, ...]:
     """What each name of an account means, in the order given. `when` is EDTF, the time of the harm: what was not there
-    then is no candidate. The mentions are each other's hints."""
+    then is no candidate. The mentions are each other's hints. `wanted` are the numbers of those that the answer is asked
+    for, None: all; of the others only what a hint needs is found out, and their choices may be rougher."""
     found = [_candidates(each, gazetteer, when) for each in mentions]
-    settled: dict[int, Entry] = {}
-    scored: list[tuple[_Scored, ...]] = []
-    for _ in range(PASSES):
-        scored = [_score(n, mentions, found, settled) for n in range(len(mentions))]
-        now = {n: choice.entry for n, each in enumerate(scored) if (choice := _decide(mentions[n], each)).entry is not None}
-        if {n: entry.id for n, entry in now.items()} == {n: entry.id for n, entry in settled.items()}:
+    scored = [tuple(_Scored(each, each.weight, 0.0) for each in candidates) for candidates in found]
+    asked = range(len(mentions)) if wanted is None else wanted
+    for turn in range(PASSES):
+        hints = [_hint(n, each, points) for n, (each, points) in enumerate(zip(mentions, scored, strict=True))]
+        again = {n for n in range(len(mentions)) if n in asked or not hints[n].settled}
+        before = scored
+        scored = [
+            _score(n, mentions, found, hints) if n in again else points for n, points in enumerate(scored)
+        ]  # fmt: skip
+        if [each[0].entry.id for each in before if each] == [each[0].entry.id for each in scored if each] and turn:
             break
-        settled = now
     return tuple(_decide(each, points) for each, points in zip(mentions, scored, strict=True))
+
+
+def _hint(n: int, each: Mentioned, scored: Sequence[_Scored]) -> _Hint:
+    """What the name says for the others: the place that it was taken for, or those that it may be, with their shares."""
+    choice = _decide(each, scored)
+    entry = choice.entry or (choice.candidates[0] if choice.nested else None)
+    if entry is not None:
+        return _Hint(n, each.name.lower(), each.demonym, True, ((entry, 1.0),))
+    few = scored[:MOST_BELIEVED]
+    shares = [exp(one.points - few[0].points) for one in few]
+    total = sum(shares)
+    return _Hint(n, each.name.lower(), each.demonym, False, tuple((one.entry, part / total) for one, part in zip(few, shares, strict=True)))
 
 
 def _candidates(each: Mentioned, gazetteer: Gazetteer, when: str | None) -> tuple[Candidate, ...]:
@@ -95,29 +125,36 @@ def _candidates(each: Mentioned, gazetteer: Gazetteer, when: str | None) -> tupl
 
 
 def _score(
-    n: int, mentions: Sequence[Mentioned], found: Sequence[Sequence[Candidate]], settled: Mapping[int, Entry]
+    n: int, mentions: Sequence[Mentioned], found: Sequence[Sequence[Candidate]], hints: Sequence[_Hint]
 ) -> tuple[_Scored, ...]:
-    countries, peoples = set(_countries(n, mentions, settled, False)), set(_countries(n, mentions, settled, True))
+    name = mentions[n].name.lower()
+    others = list({hint.name: hint for hint in hints if hint.n != n and hint.name != name}.values())
+    countries = _countries(others, people=False)
+    peoples = _countries(others, people=True)
     out = []
     for candidate in found[n]:
         entry = candidate.entry
         said = _kind_points(mentions[n].kind, entry) + _held_points(n, entry, mentions, found)
         if kind_of(entry.kind).level != COUNTRY:
             said += _country_points(entry, countries, peoples)
-            said += max((IN_REGION for m, other in settled.items() if m != n and _holds(other, entry) and not _same_name(mentions[n], mentions[m])), default=0.0)
-        said += _nearness(n, entry, mentions, settled)
+            said += max((IN_REGION * share for hint in others for other, share in hint.may_be if _holds(other, entry)
+                         and kind_of(other.kind).level != COUNTRY), default=0.0)
+        said += _nearness(entry, others) + _listed(n, entry, mentions, hints)
         out.append(_Scored(candidate, candidate.weight + said, said))
     return tuple(sorted(out, key=lambda each: (-each.points, each.entry.id)))
 
 
-def _countries(n: int, mentions: Sequence[Mentioned], settled: Mapping[int, Entry], people: bool) -> Iterator[str]:
-    for m, entry in settled.items():
-        if m != n and mentions[m].demonym == people and kind_of(entry.kind).level == COUNTRY and not _same_name(mentions[m], mentions[n]):
-            yield from entry.countries
+def _countries(others: Sequence[_Hint], *, people: bool) -> set[str]:
+    """The countries that are named, or whose people are."""
+    named = (hint.may_be[0][0] for hint in others if hint.settled and hint.demonym == people)
+    return {code for entry in named if kind_of(entry.kind).level == COUNTRY for code in entry.countries}
 
 
-def _same_name(one: Mentioned, other: Mentioned) -> bool:
-    return one.name.lower() == other.name.lower()
+def _listed(n: int, entry: Entry, mentions: Sequence[Mentioned], hints: Sequence[_Hint]) -> float:
+    """Points for being of the level of the names that it is listed with: "Tolima and Caldas" are both departments."""
+    beside = [m for m, each in enumerate(mentions) if each.beside == n or mentions[n].beside == m]
+    level = kind_of(entry.kind).level
+    return LISTED * sum(share for m in beside for other, share in hints[m].may_be if kind_of(other.kind).level == level)
 
 
 def _kind_points(word: str | None, entry: Entry) -> float:
@@ -147,16 +184,21 @@ def _country_points(entry: Entry, countries: set[str], peoples: set[str]) -> flo
     return IN_COUNTRY_OF_PEOPLE if own & peoples else IN_NONE_NAMED
 
 
-def _nearness(n: int, entry: Entry, mentions: Sequence[Mentioned], settled: Mapping[int, Entry]) -> float:
-    near, shares = 0.0, False
-    for m, other in settled.items():
-        if m == n or _same_name(mentions[m], mentions[n]) or kind_of(other.kind).level == COUNTRY:
-            continue
-        away = distance(entry, other)
-        if away is not None and kind_of(entry.kind).level != COUNTRY:
-            near += NEAR * exp(-away / NEAR_KM)
-        shares = shares or bool(set(entry.countries) & set(other.countries))
-    return min(near, MOST_NEAR) + (WITH_SETTLED if shares else 0.0)
+def _nearness(entry: Entry, others: Sequence[_Hint]) -> float:
+    near = shared = 0.0
+    is_country = kind_of(entry.kind).level == COUNTRY
+    own = set(entry.countries)
+    for hint in others:
+        shares = 0.0
+        for other, share in hint.may_be:
+            if kind_of(other.kind).level == COUNTRY:
+                continue
+            if not own.isdisjoint(other.countries):
+                shares += share
+            if not is_country and (away := distance(entry, other)) is not None and away < 4 * NEAR_KM:
+                near += share * NEAR * exp(-away / NEAR_KM)
+        shared = max(shared, shares)
+    return min(near, MOST_NEAR) + WITH_SETTLED * shared
 
 
 def _holds(other: Entry, entry: Entry) -> bool:

@@ -38,7 +38,7 @@ def kind_of(name: str) -> Kind:
 def levels_of(word: str) -> frozenset[str]:
     """The levels that a word may say: "province" a first-order division or a land. Empty: the word says none."""
     plain = _singular(word)
-    return frozenset(kind.level for kind in kinds().values() if plain in kind.words)
+    return frozenset(kind.level for name, kind in kinds().items() if plain in kind.words and name != "around")
 
 
 def fits(word: str, kind: str) -> bool:

@@ -31,7 +31,8 @@ class Mentioned(msgspec.Struct, frozen=True, kw_only=True):
     """A name in a text that may be a place's. `start`–`end` are code points of the text, the end excluded.
 
     `kind` is the word that says what it is ("district", "around"), None where none does. `of` is the number, among the
-    mentions, of the one that holds it as the text has it ("X, Alabama", "X in Peru"). `demonym`: a people, not a place.
+    mentions, of the one that holds it as the text has it ("X, Alabama", "X in Peru"). `beside` is that of the next one in
+    a list ("X, Y and Z"). `demonym`: a people, not a place.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Mentioned(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     kind: str | None = None
     of: int | None = None
+    beside: int | None = None
     demonym: bool = False
 
 
@@ -73,7 +75,7 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mentioned, ...]:
         demonym = not gazetteer.look_up(name)
         found.append((Mentioned(name=name, start=tokens[i].start, end=tokens[i].start + len(name), kind=kind, demonym=demonym), i, last))
         i = max(i_next, last + 1)
-    shared = _share_kinds([each for each, _, _ in found], tokens, [(first, last) for _, first, last in found])
+    shared = _listed([each for each, _, _ in found], tokens, [(first, last) for _, first, last in found])
     return tuple(_held(text, tokens, shared, [(first, last) for _, first, last in found]))
 
 
@@ -85,7 +87,8 @@ def _tokens(text: str) -> list[_Token]:
         between = text[end : found.start()]
         heads = not tokens or any(mark in between for mark in ".!?\n:;“\"") or tokens[-1].text.endswith(".")
         end = found.end()
-        tokens.append(_Token(word, word.lower().rstrip("."), found.start(), end, word[0].isupper(), heads))
+        text_of = word[:-2] if word.endswith(("'s", "’s")) else word
+        tokens.append(_Token(text_of, text_of.lower().rstrip("."), found.start(), found.start() + len(text_of), word[0].isupper(), heads))
     return tokens
 
 
@@ -136,13 +139,13 @@ def _kind(tokens: list[_Token], first: int, last: int) -> tuple[str | None, int]
         for length in (2, 1):
             word = " ".join(token.low for token in tokens[max(0, first - 1 - length) : first - 1])
             if levels_of(word):
-                return _alone(word), last + 1
+                return word, last + 1
     if first >= 1:
         word = tokens[first - 1].low
         if word == "the" and first >= 2:
             word = tokens[first - 2].low
         if is_around(word) or (levels_of(word) and not tokens[first - 1].heads and word != "the"):
-            return _alone(word), last + 1
+            return word, last + 1
         if first >= 3 and tokens[first - 1].low == "of" and is_around(tokens[first - 2].low):
             return tokens[first - 2].low, last + 1
     return None, last + 1
@@ -153,22 +156,20 @@ def _kind_behind(tokens: list[_Token], last: int) -> tuple[str, int] | None:
         if last + length < len(tokens) and not any(token.heads for token in tokens[last + 1 : last + 1 + length]):
             word = " ".join(token.low for token in tokens[last + 1 : last + 1 + length])
             if word in all_words() or (length == 1 and levels_of(word)):
-                return _alone(word), last + length + 1
+                return word, last + length + 1
     return None
 
 
-def _alone(word: str) -> str:
-    return word
-
-
-def _share_kinds(found: list[Mentioned], tokens: list[_Token], at: list[tuple[int, int]]) -> list[Mentioned]:
+def _listed(found: list[Mentioned], tokens: list[_Token], at: list[tuple[int, int]]) -> list[Mentioned]:
     """In a list, the word behind its last name says the kind of all: "in Aresh, Goychay and Shamakhi districts"."""
     out = list(found)
     for n in range(len(out) - 2, -1, -1):
         here, following = out[n], out[n + 1]
         between = [token.low for token in tokens[at[n][1] + 1 : at[n + 1][0]]]
-        if here.kind is None and following.kind and following.kind.endswith("s") and between in ([","], ["and"], [",", "and"]):
-            out[n] = msgspec.structs.replace(here, kind=following.kind)
+        if between in ([","], ["and"], [",", "and"], ["or"], ["and", "in"], ["and", "the"]):
+            plural = following.kind is not None and following.kind.endswith("s")
+            kind = following.kind if here.kind is None and plural else here.kind
+            out[n] = msgspec.structs.replace(here, kind=kind, beside=n + 1)
     return out
 
 

@@ -77,7 +77,7 @@ def _choices(
                 hints[number], name=place.name, kind=place.kind or hints[number].kind, demonym=False
             )
         numbers.append(number)
-    found = choose(hints, gazetteer, when)
+    found = choose(hints, gazetteer, when, tuple(numbers))
     return [(found[number], hints[number].kind) for number in numbers]
 
 

@@ -21,19 +21,13 @@ def agents_after(p: Parse, last: int) -> list[Group]:
     return []
 
 
-DONE = frozenset(
-    """carried committed perpetrated staged launched conducted mounted made attempted waged unleashed""".split()
-)
-"""Participles between a deed and who did it. An attack condemned, claimed or reported by somebody is not theirs."""
-
-
 def agents_of_deed(p: Parse, deed: Group) -> list[Group]:
     """Who did a deed that is named as a noun: "an attack by gunmen", "a raid carried out by the guerrillas"."""
     i = deed.last + 1
     while p.letters[i : i + 1] == "z":
         i += 1
     if p.letters[i : i + 1] == "E":
-        if p.tokens.lower[i] not in DONE:
+        if p.tokens.lower[i] not in p.lexicon.sets["agents.done"]:
             return []
         i += 1
         if p.tokens.lower[i : i + 1] == ("out",):

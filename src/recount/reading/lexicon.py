@@ -34,7 +34,8 @@ class HarmWord(msgspec.Struct, frozen=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """All words of a language as reading needs them, keyed by lower case."""
+    """All words of a language as reading needs them, keyed by lower case. `sets` are the small sets of phrasings.toml,
+    named `file.set`."""
 
     language: str
     classes: Mapping[str, str]
@@ -55,6 +56,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     place_heads: frozenset[str]
     place_prepositions: frozenset[str]
     life_verbs: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
 
 
 CLASSES = {
@@ -114,6 +116,11 @@ def lexicon(language: str) -> Lexicon:
         place_heads=_set(grammar["places"]["heads"]),
         place_prepositions=_set(grammar["places"]["prepositions"]),
         limbs=_set(harms["limbs"]["words"]),
+        sets={
+            f"{file}.{name}": _set(w)
+            for file, found in table(language, "phrasings").items()
+            for name, w in found.items()
+        },
         life_verbs=frozenset(w for e in harms["lives"]["verbs"].split() for w in e.split("|")),
     )
 

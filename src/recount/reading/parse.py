@@ -65,16 +65,9 @@ NO_HARM = frozenset({"none", "fired"})
 """What harms.toml writes behind words that together tell of no harm ("killed off")."""
 
 
-NOT_TO_DEATH = frozenset(
-    """sentenced sentence sentencing condemned condemn condemning scared scare frightened bored worried loved tickled right up
-    going led close due addition relation""".split()
-)
-"""Words before "to death" that kill nobody. Every other verb there does ("hacked to death", "burning to death")."""
-
-
 def _is_done(word: str, lexicon: Lexicon) -> bool:
     """Is the word a verb's past or -ing form, and one that kills with "to death" behind it?"""
-    if word in NOT_TO_DEATH:
+    if word in lexicon.sets["parse.not_to_death"]:
         return False
     harmful = any(h.form in ("past", "participle", "ing") for h in lexicon.harms.get(word, ()))
     return harmful or lexicon.tags.get(word, "")[:1] in ("D", "G")

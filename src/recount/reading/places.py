@@ -9,8 +9,6 @@ from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.syntax import begins_clause
 
-NOT_PLACES = frozenset("hospital trial court case addition fact report statement interview letter".split())
-
 
 Run = tuple[int, tuple[Place, ...]]
 """A list of places with the token of the preposition before it."""
@@ -62,7 +60,7 @@ def _list(p: Parse, group: Group) -> tuple[Place, ...]:
 
 
 def _place(p: Parse, group: Group) -> Place | None:
-    if group.number is not None or p.tokens.lower[group.head] in NOT_PLACES:
+    if group.number is not None or p.tokens.lower[group.head] in p.lexicon.sets["places.not_places"]:
         return None
     i = group.last + 1
     if group.name is None:

@@ -10,13 +10,14 @@ from recount.reading.certainty import certainty_of
 from recount.reading.denial import denied_at
 from recount.reading.frames import Frame
 from recount.reading.parse import Parse
-from recount.reading.syntax import RAISING
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """How a frame stands in its sentence; `told` False: it is told as no happening at all (a condition, a question)."""
+    """How a frame stands in its sentence. `told` False: it is told as no happening at all (a condition, a question);
+    `why` says which."""
 
     told: bool = True
+    why: str = ""
     stage: Stage = "accomplished"
     stance: Stance = "affirmed"
     certainty: Certainty = "stated"
@@ -24,29 +25,22 @@ class Scope(msgspec.Struct, frozen=True):
     evidence: tuple[tuple[str, Span], ...] = ()
 
 
-UNTOLD = Scope(told=False)
-AIMS = frozenset(
-    "task aim aims goal plan plans plot plots threat threats intention call calls called calling order orders".split()
-)
-PREVENT = frozenset("without prevent prevented prevents avoid avoided against instead from".split())
-
-
 def scope_of(p: Parse, frame: Frame) -> Scope:
     """The scope of a frame."""
     lower = p.tokens.lower
     if lower and lower[-1] == "?" or (len(lower) > 1 and lower[-2] == "?"):
-        return UNTOLD
+        return Scope(told=False, why="asked as a question")
     start = min([frame.spot.first, *(f.group.first for f in frame.victims)])
     if frame.verb is not None:
         start = min(start, frame.verb.first)
     if _conditional(p, start):
-        return UNTOLD
+        return Scope(told=False, why="told as a condition")
     stage = _stage(p, frame)
     if stage is None:
-        return UNTOLD
+        return Scope(told=False, why="told as no deed that was done, tried or threatened")
     verb = frame.verb
     if verb and verb.negated and not any(f.group.number and f.group.number.figure.high == 0 for f in frame.victims):
-        return UNTOLD
+        return Scope(told=False, why="negated")
     end = max([frame.spot.last, *(f.group.last for f in frame.victims)])
     denied = denied_at(p, frame, start)
     certainty, at = certainty_of(p, frame, start, end)
@@ -57,7 +51,8 @@ def scope_of(p: Parse, frame: Frame) -> Scope:
         evidence.append(("certainty", p.span(at, at)))
     if stage[1] is not None:
         evidence.append(("stage", p.span(stage[1], stage[1])))
-    return Scope(True, stage[0], "denied" if denied is not None else "affirmed", certainty, denied, tuple(evidence))
+    stance: Stance = "denied" if denied is not None else "affirmed"
+    return Scope(stage=stage[0], stance=stance, certainty=certainty, denied_at=denied, evidence=tuple(evidence))
 
 
 def _conditional(p: Parse, start: int) -> bool:
@@ -79,7 +74,7 @@ def _stage(p: Parse, frame: Frame) -> tuple[Stage, int | None] | None:
         return _stage_of_noun(p, frame)
     if verb.infinitive is not None:
         before = [lower[i] for i in range(max(0, verb.infinitive - 4), verb.infinitive)]
-        if verb.raising or verb.perfect or (before and before[-1] in RAISING):
+        if verb.raising or verb.perfect or (before and before[-1] in p.lexicon.sets["syntax.raising"]):
             return "accomplished", None
         for i in range(verb.infinitive - 1, max(-1, verb.infinitive - 5), -1):
             if lower[i] in scope["attempted"]:
@@ -101,9 +96,14 @@ def _stage(p: Parse, frame: Frame) -> tuple[Stage, int | None] | None:
     if alone and frame.spot.first and p.letters[frame.spot.first - 1] not in "XPMN&OSRd,sw":
         return None
     last = lower[verb.first - 1] if verb.first else ""
-    if frame.spot.word.form == "ing" and last in PREVENT:
+    if frame.spot.word.form == "ing" and last in p.lexicon.sets["scope.prevent"]:
         return None
-    if frame.spot.word.form == "ing" and last == "of" and verb.first > 1 and lower[verb.first - 2] in AIMS:
+    if (
+        frame.spot.word.form == "ing"
+        and last == "of"
+        and verb.first > 1
+        and lower[verb.first - 2] in p.lexicon.sets["scope.aims"]
+    ):
         return "threatened", verb.first - 2
     return "accomplished", None
 
@@ -114,6 +114,6 @@ def _stage_of_noun(p: Parse, frame: Frame) -> tuple[Stage, int | None]:
         for i in range(frame.spot.first - 1, max(-1, frame.spot.first - 6), -1):
             if p.letters[i] in ",.:bhE&":
                 break
-            if lower[i] in AIMS and i + 1 < len(lower) and lower[i + 1] in ("of", "for", "to"):
+            if lower[i] in p.lexicon.sets["scope.aims"] and i + 1 < len(lower) and lower[i + 1] in ("of", "for", "to"):
                 return "threatened", i
     return "accomplished", None

@@ -7,12 +7,6 @@ import msgspec
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
 
-RAISING = frozenset(
-    """believed reported said alleged thought feared known confirmed presumed understood likely appear appears appeared seem
-    seems seemed found left considered assumed supposed listed declared estimated rumoured rumored certain happened
-    claimed""".split()
-)
-"""Words between a subject and its verb: "are believed to have been killed", "was found murdered"."""
 
 
 class VerbGroup(msgspec.Struct, frozen=True):
@@ -57,9 +51,9 @@ def verb_group(p: Parse, spot: Spot) -> VerbGroup:
         elif letter == "T" and (first == spot.first or first == i + 1 or letters[i + 1] in "R"):
             infinitive = i
             first = i
-            if i and lower[i - 1] not in RAISING:
+            if i and lower[i - 1] not in p.lexicon.sets["syntax.raising"]:
                 break
-        elif lower[i] in RAISING and i and (letters[i - 1] in "bghoR" or infinitive is not None):
+        elif lower[i] in p.lexicon.sets["syntax.raising"] and i and (letters[i - 1] in "bghoR" or infinitive is not None):
             raising.append(lower[i])
             first = i
         elif letter in 'R"z':
@@ -96,10 +90,6 @@ def _joined_to(p: Parse, first: int) -> int | None:
     return i if p.letters[i] in "KkE" else None
 
 
-CLAUSE_OPENERS = frozenset("after before since until as like following according than during".split())
-"""Prepositions that begin a clause or a time, and hang no noun on the one before."""
-
-
 def head_of_chain(p: Parse, group: Group) -> Group:
     """Up from "the bus" in "the men travelling in the bus" to "the men": the noun that a sentence's verb belongs to.
 
@@ -118,7 +108,7 @@ def climb(p: Parse, group: Group, chain: list[Group]) -> Group:
             return group
         letter = p.letters[i]
         if letter in "IFYT":
-            if p.tokens.lower[i] in CLAUSE_OPENERS:
+            if p.tokens.lower[i] in p.lexicon.sets["syntax.clause_openers"]:
                 return group
             i -= 1
             if i >= 0 and p.letters[i] in "IR":
@@ -146,17 +136,13 @@ def climb(p: Parse, group: Group, chain: list[Group]) -> Group:
     return group
 
 
-STRANDED = frozenset("aboard inside outside there nearby in on".split())
-"""Words of place that may stand alone between a subject and its verb ("all six men aboard were killed")."""
-
-
 def _skip_back(p: Parse, i: int) -> int:
     """Back over what may stand between a subject and its verb: adverbs, brackets, asides between commas, ages, times."""
     letters = p.letters
     for _ in range(6):
         if i < 0:
             return i
-        if letters[i] in "Rnatz" or (letters[i] == "I" and p.tokens.lower[i] in STRANDED):
+        if letters[i] in "Rnatz" or (letters[i] == "I" and p.tokens.lower[i] in p.lexicon.sets["syntax.stranded"]):
             i -= 1
             if i >= 1 and letters[i + 1] == "a" and (letters[i - 1 : i + 1] == "ID" or letters[i] == "A"):
                 i -= 2 if letters[i] == "D" else 1
@@ -221,7 +207,11 @@ def subjects(p: Parse, first: int) -> list[Group]:
     ):
         owner = _relative_owner(p, group)
         group = owner or group
-    counted = group.number is not None and group.kind in ("people", "bare") and p.tokens.lower[first] not in SINGULAR
+    counted = (
+        group.number is not None
+        and group.kind in ("people", "bare")
+        and p.tokens.lower[first] not in p.lexicon.sets["syntax.singular"]
+    )
     found = coordinated_before(p, group if counted else head_of_chain(p, group))
     if disagrees(p, first, found):
         further = _before_aside(p, i)
@@ -239,17 +229,15 @@ def _relative_owner(p: Parse, group: Group) -> Group | None:
     return None
 
 
-SINGULAR = frozenset("was is has 's".split())
-PLURAL = frozenset("were are have".split())
 
 
 def plural_verb(p: Parse, first: int) -> bool:
-    return p.tokens.lower[first] in PLURAL
+    return p.tokens.lower[first] in p.lexicon.sets["syntax.plural"]
 
 
 def disagrees(p: Parse, first: int, found: list[Group]) -> bool:
     """Is a singular verb put to a plural noun? ("X, kidnapped by guerrillas, was found dead")"""
-    if p.tokens.lower[first] not in SINGULAR or not found or len(found) > 1:
+    if p.tokens.lower[first] not in p.lexicon.sets["syntax.singular"] or not found or len(found) > 1:
         return False
     group = found[0]
     if group.number is not None:
@@ -337,13 +325,15 @@ def coordinated_after(p: Parse, group: Group) -> list[Group]:
     return out
 
 
-OWNERS = frozenset("a an the his her their its our my".split())
-
-
 def list_goes_on(p: Parse, nxt: Group, last: Group) -> bool:
     """Does a comma before `nxt` go on with a list, and not begin an aside or another clause ("killed 86 people,
     residents said")?"""
-    if last.number is not None and nxt.number is None and not nxt.named and nxt.determiner not in OWNERS:
+    if (
+        last.number is not None
+        and nxt.number is None
+        and not nxt.named
+        and nxt.determiner not in p.lexicon.sets["syntax.owners"]
+    ):
         return False
     return (
         nxt.number is not None

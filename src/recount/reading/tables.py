@@ -16,7 +16,6 @@ from recount.reading.lexicon import HarmWord, Lexicon
 from recount.reading.numbers import find_numbers
 from recount.text import tokenize
 
-TOTALS = frozenset("total totals all sum together altogether overall".split())
 CAPTION_REACH = 160
 """How many code points before a table its caption may begin. Tried 60 to 300: more reaches into the text above."""
 
@@ -169,7 +168,7 @@ def listed_claim(
         return None
     word, at = harm
     name = label.of(text) if label else ""
-    place = label is not None and name.lower().rstrip(":") not in TOTALS and name[:1].isupper()
+    place = label is not None and name.lower().rstrip(":") not in lexicon.sets["tables.totals"] and name[:1].isupper()
     evidence = [Evidence("harm", (at,)), Evidence("low", (cell,))]
     if place and label:
         evidence.append(Evidence("places", (label,)))

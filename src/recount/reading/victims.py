@@ -13,20 +13,6 @@ from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
 from recount.reading.syntax import after_phrases, subjects, verb_group
 
-STRONG = frozenset(
-    {"murder", "assassinate", "kidnap", "abduct", "rape", "gang-rape", "execute", "behead", "lynch", "arrest"}
-)
-"""Verbs whose object is a person whatever word names it."""
-
-QUANTITIES = frozenset({"number", "total", "majority", "rest", "count", "half"})
-
-
-PHYSICAL = frozenset(
-    """torch demolish bulldoze raze ransack dynamite incinerate scorch vandalize vandalise desecrate loot plunder
-    pillage""".split()
-)
-"""Verbs that are done to things one can touch, so that a noun which no list has will do."""
-
 
 def unwrapped(p: Parse, group: Group, word: HarmWord) -> Group:
     """The group that is meant: the kiosks of "a row of 15 kiosks", the homes of "the homes of four families"."""
@@ -40,17 +26,17 @@ def unwrapped(p: Parse, group: Group, word: HarmWord) -> Group:
     if inner is None or not can_be_victim(p, inner, word):
         return group
     unit = p.tokens.lower[group.head]
-    if word.weak and word.harm in PEOPLE_HARMS and unit not in QUANTITIES | COLLECTIONS:
+    if (
+        word.weak
+        and word.harm in PEOPLE_HARMS
+        and unit not in p.lexicon.sets["victims.quantities"] | p.lexicon.sets["victims.collections"]
+    ):
         return group
     if unit == "head" and group.number is not None and inner.number is None:
         return msgspec.structs.replace(inner, first=group.first, number=group.number, determiner=group.determiner)
-    return inner if inner.number is not None or (unit in COLLECTIONS and inner.plural) else group
-
-
-COLLECTIONS = frozenset(
-    "row rows block blocks cluster string line number range handful stretch swathe pair couple".split()
-)
-"""What holds things side by side: who damages "a row of shops" damages shops."""
+    return (
+        inner if inner.number is not None or (unit in p.lexicon.sets["victims.collections"] and inner.plural) else group
+    )
 
 
 def can_be_victim(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -61,10 +47,12 @@ def can_be_victim(p: Parse, group: Group, word: HarmWord) -> bool:
 
 def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
     head = p.tokens.lower[group.head]
-    if head in p.lexicon.things or head in QUANTITIES:
+    if head in p.lexicon.things or head in p.lexicon.sets["victims.quantities"]:
         return False
     if word.harm not in PEOPLE_HARMS:
-        physical = word.lemma in PHYSICAL or word.lemma.startswith(("set ", "burned down", "burnt down", "razed"))
+        physical = word.lemma in p.lexicon.sets["victims.physical"] or word.lemma.startswith(
+            ("set ", "burned down", "burnt down", "razed")
+        )
         return (group.kind == "thing" or (physical and group.kind == "other" and group.noun is None)) and not _share(
             p, group
         )
@@ -86,7 +74,11 @@ def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
     if group.kind == "name" and word.lemma in ("massacre", "massacres", "slaughter") and not group.number:
         return is_people_name(p, group)
     if group.kind == "name":
-        return is_person_name(p, group) or (word.lemma in STRONG and group.number is None) or is_people_name(p, group)
+        return (
+            is_person_name(p, group)
+            or (word.lemma in p.lexicon.sets["victims.strong"] and group.number is None)
+            or is_people_name(p, group)
+        )
     if word.weak:
         return False
     if group.name is not None and group.name[1] == group.last:
@@ -95,15 +87,12 @@ def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
     if noun is not None and noun.kind == "never":
         return False
     somebody = head not in p.lexicon.tags or group.name is not None or "P" in p.letters[group.first : group.head]
-    return (word.lemma in STRONG and somebody) or head.endswith(PERSON_ENDINGS)
+    return (word.lemma in p.lexicon.sets["victims.strong"] and somebody) or head.endswith(PERSON_ENDINGS)
 
 
 def _share(p: Parse, group: Group) -> bool:
     """Is the group the whole of a share ("60 per cent of the old town")? That is a quantity."""
     return group.first > 1 and p.letters[group.first - 1] == "F" and p.letters[group.first - 2] == "%"
-
-
-BUTCHER = frozenset({"slaughter", "butcher", "slay", "murder", "execute", "eliminate", "hang"})
 
 
 def _livestock(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -112,7 +101,11 @@ def _livestock(p: Parse, group: Group, word: HarmWord) -> bool:
         return False
     if group.number is None and group.noun.plural is False:
         return False
-    if word.lemma in BUTCHER or word.takes == "counted" or any(w in p.lexicon.natural for w in p.tokens.lower):
+    if (
+        word.lemma in p.lexicon.sets["victims.butcher"]
+        or word.takes == "counted"
+        or any(w in p.lexicon.natural for w in p.tokens.lower)
+    ):
         return False
     beside = [p.ends.get(group.first - 2), p.starts.get(group.last + 2)]
     joined = [
@@ -193,7 +186,12 @@ def staged(p: Parse, at: int) -> bool:
             first -= 1
         lead = lower[first - 1] if first > begin else ""
         subject = first == begin or (first == begin + 1 and lead in ("in", "throughout"))
-        if lower[i] in scope["staged"] and i < at and subject and MEANWHILE.isdisjoint(lower[i:at]):
+        if (
+            lower[i] in scope["staged"]
+            and i < at
+            and subject
+            and p.lexicon.sets["victims.meanwhile"].isdisjoint(lower[i:at])
+        ):
             return True
         part = lower[i] != "act" or (letters[i - 1] == "A" and letters[i + 1 : i + 2] != "F")
         if lower[i] in scope["staged_places"] and i > at and lead in ("in", "of") and part:
@@ -203,10 +201,6 @@ def staged(p: Parse, at: int) -> bool:
 
 NOUNS = ("P", "M", "O", "A")
 """Letters that, behind "film" or "novel", make it the first part of another noun ("the film director")."""
-
-
-MEANWHILE = frozenset("when while as after before since until".split())
-"""Behind these a sentence about a film goes on to what happened around it."""
 
 
 def _spot(p: Parse, group: Group, word: HarmWord) -> Spot | None:
@@ -240,14 +234,14 @@ def _taken(p: Parse, group: Group, word: HarmWord) -> bool:
     if not p.lexicon.natural.isdisjoint(p.tokens.lower):
         return False
     spot = _spot(p, group, word)
-    if word.lemma == "hold" and spot and not HELD_OTHERWISE.isdisjoint(p.tokens.lower[spot.last + 1 : spot.last + 3]):
+    if (
+        word.lemma == "hold"
+        and spot
+        and not p.lexicon.sets["victims.held_otherwise"].isdisjoint(p.tokens.lower[spot.last + 1 : spot.last + 3])
+    ):
         return False
     doers = _doers(p, group, word)
     return not doers or any(g.kind in ("people", "name", "pronoun", "bare") or is_agent(p, g) for g in doers)
-
-
-HELD_OTHERWISE = frozenset("up back spellbound responsible accountable liable together talks dear high esteem".split())
-"""Behind "held" these tell of delay, blame or regard."""
 
 
 def _arrested(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -273,10 +267,7 @@ def _lost(p: Parse, group: Group, word: HarmWord) -> bool:
     )
     if noun is None or group.kind != "people":
         return told
-    return told or noun.role == "combatant" or noun.lemma in KIN
-
-
-KIN = frozenset("man son daughter brother sister husband wife father mother child parent policeman officer".split())
+    return told or noun.role == "combatant" or noun.lemma in p.lexicon.sets["victims.kin"]
 
 
 def _violated(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -384,12 +375,8 @@ def _played(p: Parse, group: Group, word: HarmWord) -> bool:
     """ "Missing from the squad", "from the list": a place in a row, not in the world."""
     spot = _spot(p, group, word)
     near = p.tokens.lower[spot.last + 1 : spot.last + 5] if spot else ()
-    return not (near[:1] == ("from",) and any(w in ABSENT_FROM for w in near))
+    return not (near[:1] == ("from",) and any(w in p.lexicon.sets["victims.absent_from"] for w in near))
 
-
-ABSENT_FROM = frozenset(
-    "squad team side list line-up lineup picture photograph ceremony class school work roll meeting".split()
-)
 
 Guard = Callable[[Parse, Group, HarmWord], bool]
 _GUARDED: tuple[tuple[Guard, str], ...] = (

@@ -10,7 +10,6 @@ from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
 
 RANK = 9
-CASES = frozenset("case cases".split())
 DEEDS: dict[tuple[str, ...], Harm] = {
     ("sexual", "violence"): "sexual_violence", ("sexual", "assault"): "sexual_violence", ("rape",): "sexual_violence",
     ("sexual", "abuse"): "sexual_violence", ("torture",): "harmed", ("abduction",): "abducted",
@@ -24,7 +23,11 @@ DEEDS: dict[tuple[str, ...], Harm] = {
 def find(p: Parse) -> Iterator[Frame]:
     lower = p.tokens.lower
     for group in p.groups:
-        if group.number is None or lower[group.head] not in CASES or p.letters[group.head + 1 : group.head + 2] != "F":
+        if (
+            group.number is None
+            or lower[group.head] not in p.lexicon.sets["cases.cases"]
+            or p.letters[group.head + 1 : group.head + 2] != "F"
+        ):
             continue
         i = group.head + 2
         for words, harm in DEEDS.items():

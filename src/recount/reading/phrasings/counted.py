@@ -10,12 +10,6 @@ from recount.reading.parse import Parse, Spot
 from recount.reading.victims import staged
 
 RANK = 30
-HELD = frozenset("took take takes taken taking hold holds held holding keep keeps kept keeping seized seizing".split())
-RELEASED = frozenset(
-    """freed free frees freeing released release releases releasing rescued rescue rescues escaped liberated returned
-    killed shot died executed murdered wounded""".split()
-)
-"""What happens to hostages later: it does not take them again."""
 
 
 def find(p: Parse) -> Iterator[Frame]:
@@ -55,8 +49,8 @@ def _of_police(spot: Spot, group: Group) -> bool:
 def _told_before(p: Parse, group: Group) -> bool:
     """Are the hostages freed or hurt here, so that their taking is no news of this sentence?"""
     lower = p.tokens.lower
-    if lower[group.first - 1] in HELD if group.first else False:
+    if lower[group.first - 1] in p.lexicon.sets["counted.held"] if group.first else False:
         return False
     near = {*lower[max(0, group.first - 5) : group.first], *lower[group.last + 1 : group.last + 6]}
     partly = "of" in lower[group.first : group.last + 1]
-    return not RELEASED.isdisjoint(near) or partly
+    return not p.lexicon.sets["counted.released"].isdisjoint(near) or partly

@@ -9,13 +9,13 @@ from recount.reading.parse import Parse, Spot
 from recount.reading.victims import can_be_victim
 
 RANK = 9
-SUBJECTS = frozenset({"disappear", "vanish", "perish"})
-"""Verbs whose subject is harmed and whose participle stands before nouns all the same."""
 
 
 def find(p: Parse) -> Iterator[Frame]:
     for spot in p.spots:
-        if spot.word.form in ("past", "participle") and (spot.word.takes == "object" or spot.word.lemma in SUBJECTS):
+        if spot.word.form in ("past", "participle") and (
+            spot.word.takes == "object" or spot.word.lemma in p.lexicon.sets["counted_participle.subjects"]
+        ):
             counted = _counted(p, spot)
             if counted is not None:
                 yield Frame(spot, spot.word.harm, (counted,), "counted-participle")

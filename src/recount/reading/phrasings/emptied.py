@@ -15,8 +15,6 @@ from recount.reading.victims import armed, can_be_victim
 RANK = 9
 LOOTED = HarmWord("empty", "looted", "object", "past")
 MISSING = HarmWord("account for", "missing", "object", "base")
-LOOTERS = frozenset("looters mob mobs crowd crowds thieves pillagers rioters plunderers".split())
-NOBODY = frozenset("nobody none unable impossible cannot never not".split())
 
 
 def find(p: Parse) -> Iterator[Frame]:
@@ -26,7 +24,7 @@ def find(p: Parse) -> Iterator[Frame]:
             verb = verb_group(p, Spot(i, i, LOOTED, "emptied"))
             passive = verb.voice == "passive"
             doers = agents_after(p, i) if passive else subjects(p, verb.first)
-            looters = any(not LOOTERS.isdisjoint(lower[g.first : g.last + 1]) for g in doers)
+            looters = any(not p.lexicon.sets["emptied.looters"].isdisjoint(lower[g.first : g.last + 1]) for g in doers)
             things = subjects(p, verb.first) if passive else objects(p, i)
             victims = [g for g in things if g.noun and g.noun.kind == "building" and can_be_victim(p, g, LOOTED)]
             if victims and (looters or armed(p, doers)):
@@ -38,7 +36,11 @@ def find(p: Parse) -> Iterator[Frame]:
                     "emptied",
                     verb,
                 )
-        elif word == "account" and lower[i + 1 : i + 2] == ("for",) and not NOBODY.isdisjoint(lower[max(0, i - 6) : i]):
+        elif (
+            word == "account"
+            and lower[i + 1 : i + 2] == ("for",)
+            and not p.lexicon.sets["emptied.nobody"].isdisjoint(lower[max(0, i - 6) : i])
+        ):
             group = p.starts.get(i + 2)
             victims = [g for g in coordinated_after(p, group) if can_be_victim(p, g, MISSING)] if group else []
             if victims and victims[0].number is not None:

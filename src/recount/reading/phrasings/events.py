@@ -72,9 +72,6 @@ def _owner(p: Parse, spot: Spot) -> Group | None:
     return None
 
 
-DID = frozenset("committed commit carried perpetrated perpetrate staged conducted commits committing".split())
-
-
 def _doers(p: Parse, spot: Spot) -> list[Group]:
     """Who "committed" or "carried out" the deed."""
     i = spot.first - 1
@@ -82,7 +79,7 @@ def _doers(p: Parse, spot: Spot) -> list[Group]:
         i -= 1
     if p.tokens.lower[i] == "of" and i > 1 and p.letters[i - 1] == "N":
         return _aimed(p, i - 1)
-    if i > 0 and p.tokens.lower[i] in DID:
+    if i > 0 and p.tokens.lower[i] in p.lexicon.sets["events.did"]:
         while i > 0 and p.letters[i - 1] in "hR":
             i -= 1
         return [] if p.letters[i - 1] == "b" else subjects(p, i)

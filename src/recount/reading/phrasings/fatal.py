@@ -10,7 +10,6 @@ from recount.reading.parse import Parse, Spot
 
 RANK = 9
 FATAL = HarmWord("fatal", "killed", "counted", "noun")
-LINKS = frozenset("was were being proved of them whom these".split())
 
 
 def find(p: Parse) -> Iterator[Frame]:
@@ -19,7 +18,7 @@ def find(p: Parse) -> Iterator[Frame]:
         if word not in ("fatal", "fatally") or p.letters[i + 1 : i + 2] in ("N", "K", "E", "O", "P", "A"):
             continue
         j = i - 1
-        while j >= 0 and lower[j] in LINKS:
+        while j >= 0 and lower[j] in p.lexicon.sets["fatal.links"]:
             j -= 1
         group = p.ends.get(j) or p.ends.get(i - 1)
         hurt = any(s.word.harm in ("casualties", "injured") and s.first < i for s in p.spots)

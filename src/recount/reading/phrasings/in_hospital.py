@@ -15,15 +15,6 @@ from recount.reading.syntax import after_phrases, coordinated_after, subjects, v
 from recount.reading.victims import can_be_victim
 
 RANK = 11
-WOUNDS = frozenset(
-    """injury injuries wound wounds burn burns cut cuts bruise bruises bruising fracture fractures concussion shrapnel
-    lacerations inhalation shock gunshot bullet bullets trauma splinters""".split()
-)
-LIMBS = frozenset(
-    """leg legs arm arms eye eyes hand hands foot feet finger fingers limb limbs sight eyesight hearing ear ears thumb
-    toe toes""".split()
-)
-WARDS = frozenset("hospital hospitals intensive critical infirmary clinic surgery coma".split())
 HURT = HarmWord("hurt", "injured", "object", "past")
 
 
@@ -62,7 +53,14 @@ def _frame(p: Parse, first: int, last: int, victims: list[Group], rule: str) -> 
 
 def _wounds(p: Parse, i: int, reach: int = 6) -> int | None:
     """The last token of the wounds named behind token `i` in the same stretch."""
-    end = next((j for j in range(i, min(i + reach, len(p.letters))) if p.tokens.lower[j] in WOUNDS), None)
+    end = next(
+        (
+            j
+            for j in range(i, min(i + reach, len(p.letters)))
+            if p.tokens.lower[j] in p.lexicon.sets["in_hospital.wounds"]
+        ),
+        None,
+    )
     return end if end is not None and not set(p.letters[i:end]) & set(":.w") else None
 
 
@@ -90,7 +88,14 @@ def _treated(p: Parse, i: int) -> Iterator[Frame]:
 
 def _limb(p: Parse, i: int) -> Iterator[Frame]:
     """ "Lost a leg", "lost both arms", "lost his sight"; whom the limb belonged to is the subject."""
-    end = next((j for j in range(i + 1, min(i + 5, len(p.letters))) if p.tokens.lower[j] in LIMBS), None)
+    end = next(
+        (
+            j
+            for j in range(i + 1, min(i + 5, len(p.letters)))
+            if p.tokens.lower[j] in p.lexicon.sets["in_hospital.limbs"]
+        ),
+        None,
+    )
     if end is None or not set(p.letters[i + 1 : end]) <= set("DA#$X"):
         return
     if p.tokens.lower[end] in ("hand", "hands", "sight", "feet", "foot") and p.letters[end + 1 : end + 2] == "F":
@@ -116,7 +121,9 @@ def _brought(p: Parse, i: int) -> Iterator[Frame]:
 def _lying(p: Parse, i: int) -> Iterator[Frame]:
     """ "47 are in hospital", "two remain in a critical condition", "three are still in St Anne's Hospital"."""
     lower, letters = p.tokens.lower, p.letters
-    end = next((j for j in range(i + 1, min(i + 6, len(lower))) if lower[j] in WARDS), None)
+    end = next(
+        (j for j in range(i + 1, min(i + 6, len(lower))) if lower[j] in p.lexicon.sets["in_hospital.wards"]), None
+    )
     if end is None or set(letters[i + 1 : end]) & set(",:.wIK#"):
         return
     if lower[end] == "critical" and lower[end + 1 : end + 2] != ("condition",):
@@ -124,7 +131,7 @@ def _lying(p: Parse, i: int) -> Iterator[Frame]:
     if lower[end] == "intensive" and lower[end + 1 : end + 2] != ("care",):
         return
     j = i - 1
-    while j >= 0 and (letters[j] in "Rb" or lower[j] in STAY):
+    while j >= 0 and (letters[j] in "Rb" or lower[j] in p.lexicon.sets["in_hospital.stay"]):
         j -= 1
     group = p.ends.get(j)
     if j == i - 1 or group is None or group.number is None or group.kind not in ("bare", "people"):
@@ -150,8 +157,5 @@ def _critical(p: Parse, i: int) -> Iterator[Frame]:
 
 def _told(p: Parse, lower: tuple[str, ...], j: int, i: int, group: Group) -> bool:
     """A hospital has staff and visitors: that they are the hurt is told by "still", "remain", or harm beside them."""
-    stays = any(w in STAY or w == "still" for w in lower[j + 1 : i])
+    stays = any(w in p.lexicon.sets["in_hospital.stay"] or w == "still" for w in lower[j + 1 : i])
     return stays or (group.kind == "bare" and bool(p.spots))
-
-
-STAY = frozenset("remain remains remained stay stays stayed lie lies lay".split())

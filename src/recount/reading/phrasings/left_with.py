@@ -13,16 +13,6 @@ from recount.reading.syntax import after_phrases, coordinated_after
 from recount.reading.victims import can_be_victim
 
 RANK = 9
-LEAVE = frozenset("left leaves leave leaving".split())
-WOUNDS = frozenset(
-    """injury injuries wound wounds burn burns cut cuts bruises fracture fractures concussion amputations scars limb
-    limbs jaw leg arm rib ribs skull nose""".split()
-)
-HOMES = frozenset("roof roofs home homes house houses shelter".split())
-HURT = frozenset(
-    """paralysed paralyzed crippled maimed disfigured disabled scarred bleeding unconscious comatose bedridden lame
-    limbless blinded blind deaf""".split()
-)
 BODILY = HarmWord("left with injuries", "injured", "object", "past")
 ROOFLESS = HarmWord("left without a roof", "displaced", "object", "past")
 
@@ -30,7 +20,7 @@ ROOFLESS = HarmWord("left without a roof", "displaced", "object", "past")
 def find(p: Parse) -> Iterator[Frame]:
     lower = p.tokens.lower
     for i, word in enumerate(lower):
-        group = p.starts.get(i + 1) if word in LEAVE else None
+        group = p.starts.get(i + 1) if word in p.lexicon.sets["left_with.leave"] else None
         if group is None:
             continue
         groups = coordinated_after(p, group)
@@ -55,10 +45,10 @@ def _state(p: Parse, j: int) -> tuple[Harm, int, HarmWord] | None:
         j += 1
     if j >= len(lower):
         return None
-    if lower[j] in HURT:
+    if lower[j] in p.lexicon.sets["left_with.hurt"]:
         return "injured", j, BODILY
     if lower[j] in ("with", "without"):
-        wanted = WOUNDS if lower[j] == "with" else HOMES
+        wanted = p.lexicon.sets["left_with.wounds"] if lower[j] == "with" else p.lexicon.sets["left_with.homes"]
         end = next((k for k in range(j + 1, min(j + 6, len(lower))) if lower[k] in wanted), None)
         if end is not None and "," not in p.letters[j:end]:
             return ("injured", end, BODILY) if lower[j] == "with" else ("displaced", end, ROOFLESS)

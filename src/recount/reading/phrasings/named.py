@@ -13,7 +13,6 @@ from recount.reading.victims import can_be_victim, is_person_name
 RANK = 7
 COLON = 8
 """A colon so many tokens behind the words opens the list of their names. Tried 3 to 12."""
-NAMED = frozenset("named identified".split())
 
 
 def find(p: Parse) -> Iterator[Frame]:
@@ -25,7 +24,7 @@ def find(p: Parse) -> Iterator[Frame]:
             yield from _names(p, spot, i + 1, "named-behind-colon")
         yield from _listed(p, spot)
         for j in range(i, min(i + 4, len(p.letters) - 1)):
-            if p.tokens.lower[j] in NAMED and p.tokens.lower[j + 1] == "as":
+            if p.tokens.lower[j] in p.lexicon.sets["named.named"] and p.tokens.lower[j + 1] == "as":
                 yield from _names(p, spot, j + 2, "named-as")
 
 
@@ -35,15 +34,12 @@ def _names(p: Parse, spot: Spot, begin: int, rule: str) -> Iterator[Frame]:
         yield Frame(spot, spot.word.harm, tuple([Fill("victim", g, rule) for g in groups]), rule)
 
 
-LISTING = frozenset("include includes included are were is was".split())
-
-
 def _listed(p: Parse, spot: Spot) -> Iterator[Frame]:
     """ "The dead include two nuns", "among the injured are …", "the injured were …"."""
     if p.letters[spot.first] != "S" or spot.first == 0 or p.letters[spot.first - 1] != "D":
         return
     for j in range(spot.last + 1, min(spot.last + 4, len(p.letters))):
-        if p.tokens.lower[j] in LISTING:
+        if p.tokens.lower[j] in p.lexicon.sets["named.listing"]:
             first = p.starts.get(j + 1)
             if first is not None and p.letters[first.last + 1 : first.last + 2] != "K":
                 groups = [

@@ -15,10 +15,6 @@ from recount.reading.syntax import after_phrases, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 4
-CAUSING = frozenset(
-    "causing inflicting suffering sustaining any a single further serious apparent major other significant".split()
-)
-NIL = frozenset("nil none zero".split())
 LIFE = HarmWord("loss of life", "died", "counted", "noun")
 UNKNOWN = Figure(low=0, high=None, kind="bound")
 
@@ -33,7 +29,7 @@ def find(p: Parse) -> Iterator[Frame]:
             yield _zero(p, Spot(i, i + 3, LIFE, "no-loss"), _death(p), i, NONE)
         elif word == "neither" and p.tokens.lower[i + 1 : i + 2] == ("of",):
             yield from _neither(p, i)
-        elif word in NIL and i > 1 and p.tokens.words[i - 1] in ":=–-":
+        elif word in p.lexicon.sets["nought.nil"] and i > 1 and p.tokens.words[i - 1] in ":=–-":
             spot = next((s for s in p.spots if s.last == i - 2), None)
             if spot is not None:
                 yield _zero(p, spot, spot.word.harm, i, NONE, last=i)
@@ -60,7 +56,7 @@ def _without(p: Parse, i: int) -> Iterator[Frame]:
     """ "Without casualties", "without causing any injuries", "without loss of life"."""
     lower = p.tokens.lower
     j = i + 1
-    while j < len(lower) and lower[j] in CAUSING:
+    while j < len(lower) and lower[j] in p.lexicon.sets["nought.causing"]:
         j += 1
     if lower[j : j + 3] == ("loss", "of", "life"):
         yield _zero(p, Spot(i, j + 2, LIFE, "without-loss"), _death(p), i, NONE)

@@ -13,9 +13,6 @@ from recount.reading.syntax import coordinated_after, coordinated_before
 from recount.reading.victims import can_be_victim
 
 RANK = 50
-WHOLE = frozenset("whom them these those which".split())
-SAMPLE = frozenset("including included".split())
-AMONG = frozenset("them whom these those".split())
 
 
 def find(p: Parse) -> Iterator[Frame]:
@@ -84,13 +81,13 @@ def _cue(p: Parse, i: int, word: str) -> tuple[int | None, Slot, str]:
     """Where the parts begin that the word at token `i` announces."""
     letters, lower = p.letters, p.tokens.lower
     after = lower[i + 1] if i + 1 < len(lower) else ""
-    if word in SAMPLE:
+    if word in p.lexicon.sets["parts.sample"]:
         return i + 1, "including", "including"
     if word == "among" and after == "them" and letters[i + 2 : i + 3] in (",", ".", "", "b"):
         return i, "including", "among-them-behind"
-    if word == "among" and after in AMONG:
+    if word == "among" and after in p.lexicon.sets["parts.among"]:
         return i + 2 + (letters[i + 2 : i + 3] == ","), "including", "including"
-    if word == "of" and after in WHOLE:
+    if word == "of" and after in p.lexicon.sets["parts.whole"]:
         whole = p.group_at(i)
         if whole is not None and whole.number is not None:
             return i, "part", "part-of-them"

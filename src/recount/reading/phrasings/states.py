@@ -12,9 +12,6 @@ from recount.reading.syntax import after_phrases, coordinated_before, subjects
 from recount.reading.victims import can_be_victim
 
 RANK = 25
-LINKS = frozenset(
-    "remain remains remained lay lie lies went go gone listed reported declared feared presumed pronounced".split()
-)
 
 
 def find(p: Parse) -> Iterator[Frame]:
@@ -52,7 +49,11 @@ def _whose(p: Parse, spot: Spot) -> tuple[list[Group], str]:
         i -= 1
     if i < 0:
         return [], ""
-    if letters[i] in "bghI" or lower[i] in LINKS or (letters[i] in "EK" and i and letters[i - 1] in "bRh"):
+    if (
+        letters[i] in "bghI"
+        or lower[i] in p.lexicon.sets["states.links"]
+        or (letters[i] in "EK" and i and letters[i - 1] in "bRh")
+    ):
         if letters[i] == "I":
             return [], ""
         first = i

@@ -11,16 +11,21 @@ from recount.reading.syntax import subjects, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 15
-VERBS = frozenset("suffered suffering suffer suffers sustained sustaining received receiving incurred".split())
-NOUNS = frozenset("injury injuries wound wounds burn burns cut cuts bruises fractures fracture concussion".split())
 INJURED = HarmWord("suffer", "injured", "subject", "past")
 
 
 def find(p: Parse) -> Iterator[Frame]:
     for i, word in enumerate(p.tokens.lower):
-        if word not in VERBS:
+        if word not in p.lexicon.sets["suffered.verbs"]:
             continue
-        end = next((j for j in range(i + 1, min(len(p.letters), i + 8)) if p.tokens.lower[j] in NOUNS), None)
+        end = next(
+            (
+                j
+                for j in range(i + 1, min(len(p.letters), i + 8))
+                if p.tokens.lower[j] in p.lexicon.sets["suffered.nouns"]
+            ),
+            None,
+        )
         if end is None:
             continue
         spot = Spot(i, end, INJURED, "suffered-injuries")

@@ -21,13 +21,6 @@ KEPT: dict[str, Harm] = {
     "prisoner": "detained", "prisoners": "detained", "captive": "abducted", "captives": "abducted",
     "hostage": "abducted", "hostages": "abducted",
 }  # fmt: skip
-STATE = frozenset(
-    "police army authorities government troops soldiers gendarmes guards policemen officers militia".split()
-)
-"""Whose taking and holding is an arrest; others who hold people abduct them."""
-HOMES = frozenset(
-    "home homes house houses bed beds village villages street office school bus buses car hospital".split()
-)
 
 
 def find(p: Parse) -> Iterator[Frame]:
@@ -76,22 +69,21 @@ def _taken_from(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
         return None
     agents = agents_after(p, spot.last)
     here = p.starts.get(spot.last + 2)
-    home = here is not None and p.tokens.lower[here.head] in HOMES
+    home = here is not None and p.tokens.lower[here.head] in p.lexicon.sets["taken.homes"]
     strangers = home and any(g.plural for g in agents)
-    if not agents or not (armed(p, agents) or strangers or _never_seen(p)) or HEALERS & set(p.tokens.lower):
+    if (
+        not agents
+        or not (armed(p, agents) or strangers or _never_seen(p))
+        or p.lexicon.sets["taken.healers"] & set(p.tokens.lower)
+    ):
         return None
     victims = [g for g in subjects(p, verb.first) if can_be_victim(p, g, spot.word)]
     harm: Harm = "detained" if _of_the_state(p, agents) else "abducted"
     return _frame(spot, harm, victims, agents, "taken-from", verb) if victims else None
 
 
-HEALERS = frozenset(
-    "hospital ambulance clinic infirmary doctors nurses medics paramedics mortuary morgue funeral safety".split()
-)
-
-
 def _of_the_state(p: Parse, agents: list[Group]) -> bool:
-    return any(not STATE.isdisjoint(p.tokens.lower[g.first : g.last + 1]) for g in agents)
+    return any(not p.lexicon.sets["taken.state"].isdisjoint(p.tokens.lower[g.first : g.last + 1]) for g in agents)
 
 
 def _never_seen(p: Parse) -> bool:

@@ -13,11 +13,6 @@ from recount.reading.parse import Parse, Spot
 
 RANK = 5
 TOLL = HarmWord("toll", "killed", "counted", "noun")
-NUMBER = frozenset("number numbers count total tally".split())
-LEADS = frozenset(
-    "to at of numbered numbering number is was are were as : reached hit exceeds exceeded passed , high".split()
-)
-PUT = frozenset("put puts putting estimated estimates estimate placed places".split())
 REACH = 11
 """How many tokens behind the noun the figure of a toll may stand. Tried 6 to 16."""
 
@@ -38,13 +33,18 @@ def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:
     """The noun that a toll's figure belongs to; True where the figure may also stand before it."""
     if word == "toll" and p.letters[i + 1 : i + 2] not in ("N", "O"):
         return Spot(i, i, TOLL, "toll"), True
-    if word in NUMBER and p.letters[i + 1 : i + 2] == "F":
+    if word in p.lexicon.sets["tolls.number"] and p.letters[i + 1 : i + 2] == "F":
         for spot in p.spots:
             if i < spot.first <= i + 9 and not set(p.letters[i + 2 : spot.first]) & set(".:("):
                 word_ = msgspec.structs.replace(spot.word, takes="counted")
                 return Spot(i, spot.last, word_, "number-of"), True
         return None
-    if p.letters[i] in "SZ" and i and p.tokens.lower[i - 1] in PUT and p.tokens.lower[i + 1 : i + 2] == ("at",):
+    if (
+        p.letters[i] in "SZ"
+        and i
+        and p.tokens.lower[i - 1] in p.lexicon.sets["tolls.put"]
+        and p.tokens.lower[i + 1 : i + 2] == ("at",)
+    ):
         put = next((s for s in p.spots if s.first == i), None)
         return (put, False) if put and p.tokens.lower[i].endswith("s") else None
     if p.letters[i] not in "SJ":
@@ -62,7 +62,11 @@ def _figure_behind(p: Parse, last: int, *, strict: bool) -> Group | None:
         if group is not None and group.number is not None:
             fits = group.kind == "bare" or p.letters[group.head] in "PS"
             lead = p.tokens.lower[j - 1]
-            return group if fits and lead in LEADS and (not strict or lead not in ("of", ",", "to")) else None
+            return (
+                group
+                if fits and lead in p.lexicon.sets["tolls.leads"] and (not strict or lead not in ("of", ",", "to"))
+                else None
+            )
         if p.letters[j] in "." or (strict and p.letters[j] in ",&"):
             return None
     return None

@@ -11,28 +11,25 @@ from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
 
 RANK = 31
-HEAVY = frozenset(
-    "heavy many severe numerous great grievous considerable serious some several terrible fearful appalling".split()
-)
-HAD = frozenset(
-    """suffered suffering suffers suffer sustained sustaining inflicted inflicting inflict took taking caused causing
-    causes cause were are been incurred""".split()
-)
 CASUALTIES = HarmWord("casualties", "casualties", "counted", "noun")
-LOSSES = frozenset("casualties losses".split())
 
 
 def find(p: Parse) -> Iterator[Frame]:
     lower = p.tokens.lower
     for i, word in enumerate(lower):
-        group = p.group_at(i) if word in LOSSES else None
+        group = p.group_at(i) if word in p.lexicon.sets["uncounted.losses"] else None
         if group is None or group.head != i or group.number is not None:
             continue
         before = lower[group.first - 1] if group.first else ""
-        weight = not HEAVY.isdisjoint(lower[group.first : i])
+        weight = not p.lexicon.sets["uncounted.heavy"].isdisjoint(lower[group.first : i])
         sides = lower[i + 1 : i + 4] in (("on", "both", "sides"), ("on", "all", "sides"))
         bare = set(p.letters[group.first : i]) <= set("DAEN")
-        if before not in HAD or not bare or not (weight or sides) or _negated(p, group.first - 1):
+        if (
+            before not in p.lexicon.sets["uncounted.had"]
+            or not bare
+            or not (weight or sides)
+            or _negated(p, group.first - 1)
+        ):
             continue
         if word == "losses" and not _of_arms(p):
             continue
@@ -48,10 +45,4 @@ def _negated(p: Parse, i: int) -> bool:
 def _of_arms(p: Parse) -> bool:
     """Losses are of men where the sentence speaks of fighting; a firm's losses are of money."""
     lower = p.tokens.lower
-    return not p.lexicon.scope["armed"].isdisjoint(lower) or not ARMS.isdisjoint(lower)
-
-
-ARMS = frozenset(
-    """brigade battalion regiment division enemy garrison battle fighting assault corps platoon column squadron fleet
-    ambush raid retreat bombardment offensive siege""".split()
-)
+    return not p.lexicon.scope["armed"].isdisjoint(lower) or not p.lexicon.sets["uncounted.arms"].isdisjoint(lower)

@@ -14,15 +14,12 @@ from recount.reading.syntax import after_phrases, coordinated_after, subjects, v
 from recount.reading.victims import can_be_victim
 
 RANK = 9
-FORCE = frozenset("forced forcing forces force compelled compelling compels obliged obliging drove driving".split())
-GO = frozenset("leave flee quit abandon evacuate move escape seek emigrate depart".split())
-AWAY = frozenset("elsewhere abroad homes exile".split())
 HOME = HarmWord("forced to leave", "displaced", "object", "past")
 
 
 def find(p: Parse) -> Iterator[Frame]:
     for i, word in enumerate(p.tokens.lower):
-        if word in FORCE:
+        if word in p.lexicon.sets["uprooted.force"]:
             yield from _forced(p, i)
         elif word == "left":
             yield from _left(p, i)
@@ -42,8 +39,11 @@ def _forced(p: Parse, i: int) -> Iterator[Frame]:
     if p.letters[j : j + 1] != "T":
         return
     goes = p.tokens.lower[j + 1 : j + 2]
-    away = next((k for k in range(j + 1, min(j + 8, len(p.letters))) if p.tokens.lower[k] in AWAY), None)
-    if not (goes and goes[0] in GO) and away is None:
+    away = next(
+        (k for k in range(j + 1, min(j + 8, len(p.letters))) if p.tokens.lower[k] in p.lexicon.sets["uprooted.away"]),
+        None,
+    )
+    if not (goes and goes[0] in p.lexicon.sets["uprooted.go"]) and away is None:
         return
     agents = [g for g in subjects(p, verb.first) if is_agent(p, g)]
     yield from _frame(p, Spot(i, i, HOME, "forced-to-go"), groups, "forced-to-go", agents)

@@ -193,17 +193,12 @@ def _active(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     return _Read("active", _objects(p, spot), agents, verb)
 
 
-HANGS_ON_SUBJECT = frozenset(", before after while when by and or -".split())
-"""What stands between a sentence's subject and what it did besides: "attacked the bus, killing two", "fled after killing
-two". Behind any other word the doer may be somebody else ("accused the army of killing two")."""
-
-
 def _subject_of_hanging(p: Parse, first: int) -> list[Group]:
     """Who did what an -ing form tells, where that is the subject of the sentence's verb."""
     i = first - 1
     while i > 0 and p.letters[i] == "R":
         i -= 1
-    return clause_subject(p, first) if i >= 0 and p.tokens.lower[i] in HANGS_ON_SUBJECT else []
+    return clause_subject(p, first) if i >= 0 and p.tokens.lower[i] in p.lexicon.sets["verbs.hangs_on_subject"] else []
 
 
 def _subject_of_governing(p: Parse, i: int) -> list[Group]:
