@@ -2,7 +2,8 @@
 
 D determiner, A adjective, R adverb, N noun, P noun for people, O noun for homes and things, M name, V verb, E past or
 participle, G -ing form, X pronoun, b be, h have, d do, g get, o modal, I preposition, F of, T to, Y by, & and/or,
-B but, w who/which/that, s subordinator, n negation, ' possession, x he or she, t time, # figure, r ordinal, % share, $ other number, a age;
+B but, w who/which/that, s subordinator, n negation, ' possession, x he or she, t time, # figure, r ordinal, % share,
+$ other number, a age;
 z an insertion;
 of harm: K verb, Z deed as a noun, S the harmed as a noun, J state. Marks: , . : ( ) " - and u for what is left.
 A sentence's letters stand in one string, so that patterns over them are ordinary regular expressions.

@@ -39,35 +39,30 @@ def take_over(
 ) -> tuple[Claim, ...]:
     """The claims with what the sentences before settle: time, and, where words point back to them, place and actors."""
     pointer = same_time(p)
-    out = []
-    for claim in claims:
-        changes: dict[str, object] = {}
-        evidence = list(claim.evidence)
-        inherited = list(claim.inherited)
+    return tuple([_taken_over(claim, p, pointer, before, times) for claim in claims])
 
-        def add(field: str, value: object, spans: tuple[Span, ...]) -> None:
-            changes[field] = value
-            evidence.append(Evidence(field, spans))
-            inherited.append(field)
 
-        if claim.when is None and claim.stage == "accomplished":
-            told = _time_before(p, pointer, before, times)
-            if told:
-                add("when", told[0], told[1])
-        if pointer and before and before.paragraph == p.paragraph and p.number - before.number <= NEAR:
-            lender = next((c for c in before.claims if c.by or c.places), None)
-            if lender and not claim.by and lender.by and claim.stage == "accomplished":
-                add("by", lender.by, _spans(lender, "by"))
-            if lender and not claim.places and lender.places:
-                add("places", lender.places, _spans(lender, "places"))
-        elif before and not claim.places and claim.stage == "accomplished" and _follows(p, before):
-            lender = next((c for c in before.claims if c.places), None)
-            if lender:
-                add("places", lender.places, _spans(lender, "places"))
-        if changes:
-            claim = msgspec.structs.replace(claim, evidence=tuple(evidence), inherited=tuple(inherited), **changes)
-        out.append(claim)
-    return tuple(out)
+def _taken_over(claim: Claim, p: Parse, pointer: Mention[str] | None, before: Before | None, times: Times) -> Claim:
+    """One claim with what it takes over. What is aimed at or tried takes nothing over: it has no time or place yet."""
+    if claim.stage != "accomplished":
+        return claim
+    taken: list[tuple[str, object, tuple[Span, ...]]] = []
+    told = _time_before(p, pointer, before, times) if claim.when is None else None
+    if told:
+        taken.append(("when", *told))
+    if before is not None and _follows(p, before):
+        actors = next((c for c in before.claims if c.by), None) if pointer and not claim.by else None
+        if actors:
+            taken.append(("by", actors.by, _spans(actors, "by")))
+        placed = next((c for c in before.claims if c.places), None) if not claim.places else None
+        if placed:
+            taken.append(("places", placed.places, _spans(placed, "places")))
+    return msgspec.structs.replace(
+        claim,
+        evidence=(*claim.evidence, *(Evidence(field, spans) for field, _, spans in taken)),
+        inherited=(*claim.inherited, *(field for field, _, _ in taken)),
+        **{field: value for field, value, _ in taken},
+    )
 
 
 def _follows(p: Parse, before: Before) -> bool:
@@ -85,9 +80,8 @@ def _time_before(
                 return told[-1].value, (pointer.span, told[-1].span)
         if before is None:
             return None
-    if before is None or p.times or (p.number - before.number > NEAR):
-        if not (pointer and before):
-            return None
+    if before is None or (pointer is None and (p.times or p.number - before.number > NEAR)):
+        return None
     lender = next((c for c in before.claims if c.when), None)
     return (lender.when, _spans(lender, "when")) if lender and lender.when else None
 

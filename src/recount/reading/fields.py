@@ -62,6 +62,7 @@ def object_words(p: Parse, group: Group, last: int) -> str | None:
 
 
 def object_kind(group: Group) -> ObjectKind:
+    """What sort of thing was counted; a figure alone and a name count people."""
     if group.kind in ("people", "name", "bare", "pronoun", "ordinal") or (group.kind == "other" and group.noun is None):
         if group.noun is not None and group.noun.kind in OBJECT_KINDS:
             return OBJECT_KINDS[group.noun.kind]
@@ -79,19 +80,22 @@ def counted_as(frame: Frame, group: Group) -> CountedAs | None:
 
 
 def role(group: Group) -> Role | None:
+    """The role that the noun itself says; None where it says none."""
     return group.noun.role if group.noun else None
 
 
 def sex(group: Group) -> Sex | None:
+    """The sex that the noun itself says; None where it says none."""
     return group.noun.sex if group.noun else None
 
 
 def age(group: Group) -> Age | None:
+    """The age that the noun itself says; None where it says none."""
     return group.noun.age if group.noun else None
 
 
 def names(p: Parse, group: Group) -> tuple[str, ...]:
-    """The person named, or the persons whose names stand behind a counted group ("two brothers, Okello and Ojok Lapir");
+    """The person named, or those whose names stand behind a counted group ("two brothers, Okello and Ojok Lapir");
     empty for peoples and bodies."""
     if group.number is not None and p.letters[group.last + 1 : group.last + 2] == ",":
         listed = name_list(p, group.last + 2)

@@ -131,4 +131,5 @@ def family(harm: str) -> str:
 
 
 def fills(slot: Slot, groups: Sequence[Group], rule: str) -> list[Fill]:
+    """A fill of the slot for each group."""
     return [Fill(slot, g, rule) for g in groups]

@@ -12,8 +12,10 @@ from recount.reading.lexicon import Lexicon
 from recount.reading.tables import harm_in, listed_claim
 
 ITEM = re.compile(
-    r"[ \t]*(?:[•·▪*–—-][ \t]+|\d{1,2}[.)][ \t]+)?(?P<label>[^\W\d][^:;|\n]{1,48}?)(?:[ \t]*[:–—][ \t]*|[ \t]+-[ \t]+|[ \t]{2,})"
-    r"(?P<figure>(?:about |some |around |at least |over |~|>)?\d[\d,.]*\+?)(?P<rest>[ \t]*(?:\([^)\n]*\)|[;,.])?)[ \t\r]*",
+    r"[ \t]*(?:[•·▪*–—-][ \t]+|\d{1,2}[.)][ \t]+)?"
+    r"(?P<label>[^\W\d][^:;|\n]{1,48}?)(?:[ \t]*[:–—][ \t]*|[ \t]+-[ \t]+|[ \t]{2,})"
+    r"(?P<figure>(?:about |some |around |at least |over |~|>)?\d[\d,.]*\+?)"
+    r"(?P<rest>[ \t]*(?:\([^)\n]*\)|[;,.])?)[ \t\r]*",
     re.IGNORECASE,
 )
 LINE = re.compile(r"^[^\n]*[\d+)][;,.]?[ \t\r]*$", re.MULTILINE)

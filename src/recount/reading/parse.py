@@ -146,8 +146,8 @@ def _phrases(tokens: Tokens, lexicon: Lexicon) -> Iterator[Spot]:
                 have == want or want == "_" and lexicon.classes.get(have) == "D"
                 for have, want in zip(lower[i:end], words, strict=True)
             ):
-                name, _, form = harm.partition(":")
-                word = HarmWord(" ".join(words), name, takes, form or "past")  # type: ignore[arg-type]
+                name, _, told = harm.partition(":")
+                word = HarmWord(" ".join(words), name, takes, told or "past")  # type: ignore[arg-type]
                 yield Spot(i, end - 1, word, "several-words")
                 i = end - 1
                 break

@@ -9,7 +9,6 @@ from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.syntax import begins_clause
 
-
 Run = tuple[int, tuple[Place, ...]]
 """A list of places with the token of the preposition before it."""
 

@@ -8,7 +8,6 @@ from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
 
 
-
 class VerbGroup(msgspec.Struct, frozen=True):
     """A verb of harm with its auxiliaries.
 
@@ -53,7 +52,9 @@ def verb_group(p: Parse, spot: Spot) -> VerbGroup:
             first = i
             if i and lower[i - 1] not in p.lexicon.sets["syntax.raising"]:
                 break
-        elif lower[i] in p.lexicon.sets["syntax.raising"] and i and (letters[i - 1] in "bghoR" or infinitive is not None):
+        elif (
+            lower[i] in p.lexicon.sets["syntax.raising"] and i and (letters[i - 1] in "bghoR" or infinitive is not None)
+        ):
             raising.append(lower[i])
             first = i
         elif letter in 'R"z':
@@ -137,7 +138,7 @@ def climb(p: Parse, group: Group, chain: list[Group]) -> Group:
 
 
 def _skip_back(p: Parse, i: int) -> int:
-    """Back over what may stand between a subject and its verb: adverbs, brackets, asides between commas, ages, times."""
+    """Back over what may stand between a subject and its verb: adverbs, brackets, asides, ages, times."""
     letters = p.letters
     for _ in range(6):
         if i < 0:
@@ -229,9 +230,8 @@ def _relative_owner(p: Parse, group: Group) -> Group | None:
     return None
 
 
-
-
 def plural_verb(p: Parse, first: int) -> bool:
+    """Does the verb group that begins at token `first` ask for more than one?"""
     return p.tokens.lower[first] in p.lexicon.sets["syntax.plural"]
 
 

@@ -186,7 +186,8 @@ def _year_after(w: Words, end: int, short: bool, dated: bool = False) -> tuple[i
     """The year that follows a day or a month: year, or years back from publication, and where it ends.
 
     `short`: two digits may be a year before any mark, as after "3 JAN"; else before the agency's bracket only.
-    `dated`: a day and a month stand before it, so that four digits are a year whatever follows ("16 March 1968 soldiers").
+    `dated`: a day and a month stand before it, so that four digits are a year whatever follows ("on 16 March
+    1968 soldiers").
     """
     k = end
     if w.low[k] in ("last", "this") and w.low[k + 1] == "year":

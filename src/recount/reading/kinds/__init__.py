@@ -1,1 +1,1 @@
-"""Claims that are no harm: one file a kind, each with `find(text, span, published, language)`; listed, not registered."""
+"""Claims that are no harm: one file a kind, each with a `find`; listed, not registered."""

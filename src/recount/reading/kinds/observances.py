@@ -32,6 +32,7 @@ def find(text: str, span: Span, published: str | None, language: str) -> Iterato
         if today and when:
             evidence.append(Evidence("when", (Span(span.start + today.start(), span.start + today.end()),)))
         yield Claim(
-            id="", kind="observance", quote=m.group(), span=at, language=language, object=m.group().removeprefix("the "),
+            id="", kind="observance", quote=m.group(), span=at, language=language,
+            object=m.group().removeprefix("the "),
             places=places, when=when, confidence=0.8, evidence=tuple(evidence), rules=("day-of-remembrance",),
         )  # fmt: skip

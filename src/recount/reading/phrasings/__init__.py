@@ -1,1 +1,1 @@
-"""Phrasings: ways in which English tells of harm. One file each, with `RANK` and `find(parse)`; listed, not registered."""
+"""Ways in which English tells of harm: one file each, with `RANK` and `find(parse)`; listed, not registered."""

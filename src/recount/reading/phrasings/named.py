@@ -1,4 +1,4 @@
-"""Lists of the dead by name: "the dead were named as A, 19, and B, 22", "Killed: A (9), B (6)", "five people: A (17), B"."""
+"""Lists of the dead by name: "the dead were named as A, 19, and B, 22", "Killed: A (9), B (6)", "five people: A, B"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parts of a figure: "including two minors", "six of them policemen", "of whom 17 seriously", "(two in Maro, one in Pell)",
+"""Parts of a figure: "including two minors", "six of them policemen", "of whom 17 seriously", "(two in Moor, one in Hill)",
 "13 dead: six marines, four waiters"."""
 
 from __future__ import annotations
