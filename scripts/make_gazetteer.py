@@ -91,7 +91,7 @@ def _countries(data: Path, langs: Path) -> list[Row]:
     for each in sorted(_load(data / "countries.json").values(), key=lambda row: row["iso"]):
         code = each["iso"]
         own = ours.get(code, {"names": "", "demonyms": ""})
-        further = [*filter(None, own["names"].split("|")), *names[code], each["iso3"]]
+        further = [*filter(None, own["names"].split("|")), *names[code]]
         rows.append({
             "code": code, "level": COUNTRY, "name": each["name"], "names": further, "population": each["population"],
             "demonyms": [*filter(None, own["demonyms"].split("|"))], "capital": each["capital"], "gid": 0, "places": [],

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from recount.checks.told import Told, told_parts
 from recount.model import Account, Claim, Joined, Relation, Span
-from recount.model.parts import Breakdown, Number, breakdowns, first_tellings, part_relations, said, standing
+from recount.model.parts import Breakdown, Number, breakdowns, first_tellings, part_relations, said, same_place, standing
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\Wa-z])|\n\s*\n")
 
@@ -54,8 +54,17 @@ class Facts:
 
     @cached_property
     def links(self) -> tuple[Relation, ...]:
-        """The `part_of` relations, each aimed at the first telling of its total."""
-        return part_relations(self.claims, self.relations)
+        """The `part_of` relations, each aimed at the first telling of its total, without those between two items of one
+        list: "820 in Drenova, 297 in Tessin and 494 in Calba" divides nothing."""
+        return tuple(link for link in part_relations(self.claims, self.relations) if not self._side_by_side(link))
+
+    def _side_by_side(self, link: Relation) -> bool:
+        part, total = self.by_id[link.source], self.by_id[link.target]
+        if link.part_kind != "place" or link.complete or not (part.places and total.places):
+            return False
+        between = self.account.text[total.span.end : part.span.start]
+        shared = any(same_place(p, q) for p in part.places for q in total.places)
+        return total.span.end <= part.span.start and not shared and not re.search(r"[.:;()–—\n]|--| - ", between)
 
     @cached_property
     def told(self) -> tuple[Told, ...]:

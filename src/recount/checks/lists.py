@@ -30,7 +30,7 @@ def lists_without_total(known: Facts) -> tuple[tuple[Claim, ...], ...]:
         if claim.id in parts or not numbered(claim) or not claim.places or least(claim) == 0:
             continue
         group = runs.setdefault(_key(claim), [])
-        if group and _goes_on(text, group[-1][-1], claim):
+        if group and _goes_on(text, group[-1][-1], claim) and _one_time(group[-1], claim):
             group[-1].append(claim)
         else:
             group.append([claim])
@@ -41,13 +41,18 @@ def lists_without_total(known: Facts) -> tuple[tuple[Claim, ...], ...]:
 def _key(claim: Claim) -> tuple[object, ...]:
     """What the figures of a list have in common."""
     return (
-        claim.harm, claim.object_kind, claim.counted_as, folded(claim.object), folded(claim.according_to), claim.when,
+        claim.harm, claim.object_kind, claim.counted_as, folded(claim.object), folded(claim.according_to),
     )  # fmt: skip
 
 
 def _goes_on(text: str, one: Claim, other: Claim) -> bool:
     between = text[one.span.end : max(one.span.end, other.span.start)]
     return len(between) <= FARTHEST and not _SENTENCE_END.search(between + " ")
+
+
+def _one_time(run: list[Claim], claim: Claim) -> bool:
+    """Is no other time told? A time behind the last figure of a list is often put to that one alone."""
+    return len({other.when for other in (*run, claim)} - {None}) < 2
 
 
 def _own_places(run: list[Claim]) -> bool:

@@ -24,8 +24,9 @@ from collections.abc import Iterator
 from recount.checks.facts import Facts, exact, facts
 from recount.checks.phrases import Phrase, find_phrases
 from recount.checks.wording import number, quoted, refer
+from recount.checks.words import table
 from recount.model import Account, Claim, Finding, Joined, World
-from recount.model.parts import Number, rounding
+from recount.model.parts import Number, folded, rounding
 
 NAME = "old-plus-new"
 
@@ -80,7 +81,7 @@ def _claims_in(known: Facts, phrase: Phrase) -> list[Claim]:
 
 
 def _earlier(known: Facts, phrase: Phrase, about: list[Claim], new: Number, total: Number) -> Claim | None:
-    """The figure that stood before: what this total replaces, else one that fits, else the only one that can be it.
+    """The figure that stood before: one that fits, else what this total replaces, else the only one that is said to be.
 
     What replaces what is not always seen the right way round, so a relation of either direction counts."""
     ids = {claim.id for claim in about}
@@ -101,7 +102,14 @@ def _earlier(known: Facts, phrase: Phrase, about: list[Claim], new: Number, tota
             other = next((claim for claim in able if claim.id in pair), None)
             if other is not None:
                 return other
-    return None
+    words: list[str] = table("en")["added_words"]["earlier"]
+    before = [claim for claim in able if _any_in(words, known, claim)]
+    return before[0] if len(before) == 1 else None
+
+
+def _any_in(words: list[str], known: Facts, claim: Claim) -> bool:
+    told = folded(known.sentence(claim.span).of(known.account.text))
+    return any(word in told for word in words)
 
 
 def _changed_column(known: Facts) -> Iterator[Finding]:

@@ -61,12 +61,13 @@ def _path(language: str) -> Path:
 def patterns_of(language: str, section: str) -> dict[str, re.Pattern[str]]:
     """The patterns of a section, with `{number}`, `{bound}`, `{unit}` and the table's slots filled in.
 
-    `{number:whole}` names the piece `whole`; a blank is any white space.
+    `{number:whole}` names the piece `whole`; a blank is any white space. `{count}` is a number that is no article.
     """
     tables = table(language)
     words = "|".join(sorted(tables["numbers"], key=len, reverse=True))
     bodies = {
         "number": rf"\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|(?:(?:{words})(?:-|\s+(?:and\s+)?)?)*(?:{words})",
+        "count": rf"\d[\d,]*|(?!a\s)(?:(?:{words})(?:-|\s+(?:and\s+)?)?)*(?:{words})",
         "bound": _any(tables["bounds"]),
         "unit": _any(tables["units"]),
     } | {name: "|".join(values) for name, values in tables["slots"].items()}

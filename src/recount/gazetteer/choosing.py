@@ -36,6 +36,8 @@ KIND_FITS, KIND_FAILS = 4.0, -4.0
 AHEAD, AHEAD_BY_SIZE = 1.0, 1.2
 """How far the chosen one must be ahead: where the account speaks for it, and where only its size does (16 times the
 inhabitants). Tried .5 to 2."""
+SURE_GUESS = 3.0
+"""Points from the account from which a place that is spelled otherwise is taken."""
 LARGE = 500_000
 """Inhabitants from which a bare name is the city and not a division named after it. Tried 100,000 to a million."""
 SMALL = 100_000
@@ -223,14 +225,22 @@ def _decide(each: Mentioned, scored: Sequence[_Scored]) -> Choice:
     best = scored[0]
     rivals = [one for one in scored[1:] if not _one_place(best.entry, one.entry)]
     entries = tuple(one.entry for one in scored[:MOST_CANDIDATES])
-    if best.said <= IN_NONE_NAMED and best.entry.population < SMALL and kind_of(best.entry.kind).level == SETTLEMENT:
+    if best.said <= IN_NONE_NAMED and best.entry.population < SMALL and _is_town(best.entry):
         return Choice(None, entries, why="it lies in no country that the account names")
+    if best.candidate.guess and best.said < SURE_GUESS:
+        return Choice(None, entries, why="only another spelling is known, and the account does not speak for it")
+    if best.said <= 0 and not best.candidate.first and best.entry.population < SMALL and _is_town(best.entry):
+        return Choice(None, entries, why="only a small place has this as a further name")
     if rivals:
         decided = best.said - max(0.0, rivals[0].said) > 0
         if best.points - rivals[0].points < (AHEAD if decided else AHEAD_BY_SIZE):
             return Choice(None, entries, why=f"{best.entry.label} or {rivals[0].entry.label}: the account does not say")
     levels = [best, *(one for one in scored[1:] if _one_place(best.entry, one.entry))]
     return _level(each, levels)
+
+
+def _is_town(entry: Entry) -> bool:
+    return kind_of(entry.kind).level == SETTLEMENT
 
 
 def _one_place(one: Entry, other: Entry) -> bool:

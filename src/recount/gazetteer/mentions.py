@@ -72,7 +72,7 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mentioned, ...]:
             continue
         kind, i_next = _kind(tokens, i, last)
         name = text[tokens[i].start : tokens[last].end].rstrip(".")
-        demonym = not gazetteer.look_up(name)
+        demonym = not gazetteer.look_up(name, guess=False)
         found.append((Mentioned(name=name, start=tokens[i].start, end=tokens[i].start + len(name), kind=kind, demonym=demonym), i, last))
         i = max(i_next, last + 1)
     shared = _listed([each for each, _, _ in found], tokens, [(first, last) for _, first, last in found])
@@ -106,7 +106,7 @@ def _longest(tokens: list[_Token], first: int, gazetteer: Gazetteer) -> int | No
         if not tokens[last].is_name or (last == first and tokens[first].low in _words()["never"]):
             continue
         name = " ".join(token.text for token in tokens[first : last + 1]).rstrip(".")
-        candidates = gazetteer.look_up(name)
+        candidates = gazetteer.look_up(name, guess=False)
         if candidates and _counts(tokens, first, last, candidates):
             return last
         if not candidates and last == first and gazetteer.demonym(name):

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from recount.model import Claim, Evidence, Figure, Place, Responsibility, Source, Span
+from recount.model import Claim, Evidence, Figure, Place, Responsibility, Span
 from recount.model.claim import Certainty, Harm
 from recount.reading import fields
 from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.places import Run, place_runs, places_of
+from recount.reading.responsibility import accused_agents, responsibility_of
 from recount.reading.scope import Scope, scope_of
-from recount.reading.sources import Said, speaker_of, speakers
+from recount.reading.sources import Said, put_down, speakers
 
 FAR = 14
 """A quote reaches from the harmed to the word for harm over at most this many tokens between; tried 8 to 30."""
@@ -127,10 +128,11 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
     if own and p.token_at(places[0].start) <= end + 4:
         last_place = p.group_at(p.token_at(places[-1].start))
         end = max(end, last_place.last if last_place else p.token_at(places[-1].end - 1))
-    speaker = speaker_of(list(scene.said), group.first, group.last)
+    source = put_down(p, scene.said, group.first, group.last)
     when = _when(p, group.first, stop)
     agents = _agents(p, frame)
-    told = agents and speaker is None and scope.stance == "affirmed"
+    blamed = responsibility_of(p, frame)
+    told = agents and source.according_to is None and scope.stance == "affirmed" and not accused_agents(p, frame)
     by = tuple(dict.fromkeys(s.of(p.text) for s in agents)) if told else ()
     span = p.span(first, end)
     several = victim.last != group.last
@@ -144,10 +146,10 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
         age=None if several else fields.age(group), names=fields.names(p, group),
         figure=figure, counting="increment" if group.number is not None and group.number.increment else None,
         places=places, when=when[0] if when else None, by=by,
-        responsibility=() if told else _responsibility(p, agents, speaker, scope),
-        according_to=p.words(speaker.first, speaker.last) if speaker else None, sources=_sources(p, speaker),
+        responsibility=(*blamed, *(() if told or blamed else _responsibility(p, agents, source.according_to, scope))),
+        according_to=source.according_to, sources=source.sources,
         stance=scope.stance, certainty=certainty, confidence=_confidence(frame, victim),
-        evidence=_evidence(p, frame, victim, scope, (agents if told else (), speaker, places, when)),
+        evidence=_evidence(p, frame, victim, scope, (agents if told else (), source.span, places, when)),
         rules=tuple(dict.fromkeys((frame.spot.rule, frame.rule, victim.fill.rule))),
     )  # fmt: skip
 
@@ -203,7 +205,7 @@ def _evidence(
     frame: Frame,
     victim: Victim,
     scope: Scope,
-    read: tuple[tuple[Span, ...], Said | None, tuple[Place, ...], tuple[str, Span] | None],
+    read: tuple[tuple[Span, ...], Span | None, tuple[Place, ...], tuple[str, Span] | None],
 ) -> tuple[Evidence, ...]:
     """The words behind each field; `read` is the actors, the speaker, the places and the time."""
     agents, speaker, places, when = read
@@ -215,7 +217,7 @@ def _evidence(
     if agents:
         out.append(Evidence("by", agents))
     if speaker:
-        out.append(Evidence("according_to", (p.span(speaker.first, speaker.last),)))
+        out.append(Evidence("according_to", (speaker,)))
     if places:
         out.append(Evidence("places", tuple([Span(x.start, x.end) for x in places])))
     if when:
@@ -239,12 +241,11 @@ def _agents(p: Parse, frame: Frame) -> tuple[Span, ...]:
 
 
 def _responsibility(
-    p: Parse, agents: tuple[Span, ...], speaker: Said | None, scope: Scope
+    p: Parse, agents: tuple[Span, ...], who: str | None, scope: Scope
 ) -> tuple[Responsibility, ...]:
     """Where somebody else says who did it, that is their word: claimed of themselves, accused of others."""
-    if speaker is None or scope.stance == "denied":
+    if who is None or scope.stance == "denied":
         return ()
-    who = p.words(speaker.first, speaker.last)
     return tuple([
         Responsibility(
             words=at.of(p.text), according_to=who, stance="claimed" if at.of(p.text) in who else "accused",
@@ -252,13 +253,6 @@ def _responsibility(
         )
         for at in agents
     ])  # fmt: skip
-
-
-def _sources(p: Parse, speaker: Said | None) -> tuple[Source, ...]:
-    if speaker is None:
-        return ()
-    span = p.span(speaker.first, speaker.last)
-    return (Source(name=span.of(p.text), role="origin", start=span.start, end=span.end),)
 
 
 def _confidence(frame: Frame, victim: Victim) -> float:

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from recount.model import Account, Claim, Span, claim_id
+from recount.reading.across import settle
 from recount.reading.breakdowns import breakdown
 from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Before, take_over
@@ -70,6 +71,7 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
     claims = [*_harms(account, document, skipped, traces), *read_tables(account.text, tables, words)]
     claims += read_lists(account.text, skipped, words)
     claims += _others(account, document, skipped)
+    claims = settle(claims, document, words, published)
     return Reading(account, document, number_claims(claims), tuple(traces or ()))
 
 
