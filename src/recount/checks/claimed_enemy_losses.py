@@ -65,7 +65,7 @@ def is_own_claim(known: Facts, claim: Claim) -> bool:
         return True
     return _speaks_of_itself(known, claim) or any(
         said.stance in ("claimed", "admitted") and core(said.according_to) == core(claim.according_to)
-        and core(said.words) in own
+        and core(said.words) in own and said.start < claim.span.end
         for said in claim.responsibility
     )  # fmt: skip
 

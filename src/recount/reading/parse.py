@@ -70,7 +70,8 @@ def _is_done(word: str, lexicon: Lexicon) -> bool:
     if word in lexicon.sets["parse.not_to_death"]:
         return False
     harmful = any(h.form in ("past", "participle", "ing") for h in lexicon.harms.get(word, ()))
-    return harmful or lexicon.tags.get(word, "")[:1] in ("D", "G")
+    tags = lexicon.tags.get(word, "")
+    return harmful or "D" in tags or "G" in tags or (tags[:1] != "N" and word.endswith(("ed", "ing")))
 
 
 def resolve(
