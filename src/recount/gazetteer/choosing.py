@@ -68,6 +68,7 @@ class _Scored(msgspec.Struct, frozen=True):
     candidate: Candidate
     points: float
     said: float
+    called: float
 
     @property
     def entry(self) -> Entry:
@@ -89,7 +90,7 @@ def choose(
     then is no candidate. The mentions are each other's hints. `wanted` are the numbers of those that the answer is asked
     for, None: all; of the others only what a hint needs is found out, and their choices may be rougher."""
     found = [_candidates(each, gazetteer, when) for each in mentions]
-    scored = [tuple(_Scored(each, each.weight, 0.0) for each in candidates) for candidates in found]
+    scored = [tuple(_Scored(each, each.weight, 0.0, 0.0) for each in candidates) for candidates in found]
     asked = range(len(mentions)) if wanted is None else wanted
     for turn in range(PASSES):
         hints = [_hint(n, each, points) for n, (each, points) in enumerate(zip(mentions, scored, strict=True))]
@@ -100,12 +101,12 @@ def choose(
         ]  # fmt: skip
         if [each[0].entry.id for each in before if each] == [each[0].entry.id for each in scored if each] and turn:
             break
-    return tuple(_decide(each, points) for each, points in zip(mentions, scored, strict=True))
+    return tuple(_decide(each, points, when) for each, points in zip(mentions, scored, strict=True))
 
 
 def _hint(n: int, each: Mentioned, scored: Sequence[_Scored]) -> _Hint:
     """What the name says for the others: the place that it was taken for, or those that it may be, with their shares."""
-    choice = _decide(each, scored)
+    choice = _decide(each, scored, None)
     entry = choice.entry or (choice.candidates[0] if choice.nested else None)
     if entry is not None:
         return _Hint(n, each.name.lower(), each.demonym, True, ((entry, 1.0),))
@@ -136,13 +137,14 @@ def _score(
     out = []
     for candidate in found[n]:
         entry = candidate.entry
-        said = _kind_points(mentions[n].kind, entry) + _held_points(n, entry, mentions, found)
+        called = _kind_points(mentions[n].kind, entry)
+        said = _held_points(n, entry, mentions, found)
         if kind_of(entry.kind).level != COUNTRY:
             said += _country_points(entry, countries, peoples)
             said += max((IN_REGION * share for hint in others for other, share in hint.may_be if _holds(other, entry)
                          and kind_of(other.kind).level != COUNTRY), default=0.0)
         said += _nearness(entry, others) + _listed(n, entry, mentions, hints)
-        out.append(_Scored(candidate, candidate.weight + said, said))
+        out.append(_Scored(candidate, candidate.weight + said + called, said, called))
     return tuple(sorted(out, key=lambda each: (-each.points, each.entry.id)))
 
 
@@ -217,7 +219,7 @@ def _holds(other: Entry, entry: Entry) -> bool:
     return away is not None and away <= other.radius and entry.radius < other.radius and bool(set(entry.countries) & set(other.countries))
 
 
-def _decide(each: Mentioned, scored: Sequence[_Scored]) -> Choice:
+def _decide(each: Mentioned, scored: Sequence[_Scored], when: str | None) -> Choice:
     if not scored:
         return Choice(None, why="no place of this name is known")
     if each.demonym:
@@ -232,11 +234,11 @@ def _decide(each: Mentioned, scored: Sequence[_Scored]) -> Choice:
     if best.said <= 0 and not best.candidate.first and best.entry.population < SMALL and _is_town(best.entry):
         return Choice(None, entries, why="only a small place has this as a further name")
     if rivals:
-        decided = best.said - max(0.0, rivals[0].said) > 0
+        decided = best.said + best.called > max(0.0, rivals[0].said + rivals[0].called)
         if best.points - rivals[0].points < (AHEAD if decided else AHEAD_BY_SIZE):
             return Choice(None, entries, why=f"{best.entry.label} or {rivals[0].entry.label}: the account does not say")
     levels = [best, *(one for one in scored[1:] if _one_place(best.entry, one.entry))]
-    return _level(each, levels)
+    return _level(each, levels, when)
 
 
 def _is_town(entry: Entry) -> bool:
@@ -254,18 +256,23 @@ def _one_place(one: Entry, other: Entry) -> bool:
     return away <= max(one.radius, other.radius) + 10 and (len(levels) > 1 or SETTLEMENT not in levels)
 
 
-def _level(each: Mentioned, levels: Sequence[_Scored]) -> Choice:
+def _level(each: Mentioned, levels: Sequence[_Scored], when: str | None) -> Choice:
     """Which of those that are one place: what the word for the kind says, else the large city, else the only one."""
     if each.kind and levels_of(each.kind):
         fitting = [one for one in levels if fits(each.kind, one.entry.kind)]
+        # Where the time is known, what was there for a known time comes before what is there today.
+        fitting.sort(key=lambda one: (one.entry.valid is None) == (when is not None))
         return Choice((fitting or list(levels))[0].entry, why=f"“{each.kind}” says so")
     wide = [one for one in levels if kind_of(one.entry.kind).level in (DISTRICT, REGION) and _counts_beside(one, levels)]
     towns = [one for one in levels if kind_of(one.entry.kind).level == SETTLEMENT]
+    if any(one.candidate.first for one in wide):
+        towns = [one for one in towns if one.candidate.first]
     if each.kind and is_around(each.kind):
         own = [one for one in wide if one.entry.valid is not None]
         return Choice((own or towns or wide or list(levels))[0].entry, why=f"“{each.kind}” says so")
     if not towns or not wide:
-        return Choice(levels[0].entry, why=_why(levels[0]))
+        only = (towns or wide or list(levels))[0]
+        return Choice(only.entry, why=_why(only))
     if towns[0].entry.population >= LARGE:
         return Choice(towns[0].entry, why=_why(towns[0]))
     entries = tuple(one.entry for one in sorted((towns[0], *wide), key=lambda one: -one.points))

@@ -23,6 +23,12 @@ KNOWN_SIZE = 15_000
 """Inhabitants from which a settlement counts as named though no preposition stands before it. Tried 1,000 to 100,000:
 below, surnames become places; above, towns that head a sentence are lost."""
 
+BETWEEN_LISTED = ([","], ["and"], [",", "and"], ["or"], ["and", "in"], ["and", "the"])
+"""Words between two names of a list."""
+
+HEAD_SIZE = 100_000
+"""The same for a single word that begins a sentence."""
+
 _WORD = re.compile(r"[^\W\d_](?:[\w’'‘ʻʼ-]*\w)?\.?|,|\(", re.UNICODE)
 _LINKS = frozenset("de del la las los el al ez az as ash ar et of the da do dos das di du des den der van von zu am sur i y e".split())
 
@@ -66,7 +72,8 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mentioned, ...]:
     found: list[tuple[Mentioned, int, int]] = []
     i = 0
     while i < len(tokens):
-        last = _longest(tokens, i, gazetteer) if tokens[i].is_name else None
+        follows = bool(found) and i - found[-1][2] == 2 and tokens[i - 1].low in ("and", ",", "or")
+        last = _longest(tokens, i, gazetteer, follows) if tokens[i].is_name else None
         if last is None:
             i += 1
             continue
@@ -75,7 +82,7 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mentioned, ...]:
         demonym = not gazetteer.look_up(name, guess=False)
         found.append((Mentioned(name=name, start=tokens[i].start, end=tokens[i].start + len(name), kind=kind, demonym=demonym), i, last))
         i = max(i_next, last + 1)
-    shared = _listed([each for each, _, _ in found], tokens, [(first, last) for _, first, last in found])
+    shared = _listed(text, [each for each, _, _ in found], tokens, [(first, last) for _, first, last in found])
     return tuple(_held(text, tokens, shared, [(first, last) for _, first, last in found]))
 
 
@@ -92,8 +99,9 @@ def _tokens(text: str) -> list[_Token]:
     return tokens
 
 
-def _longest(tokens: list[_Token], first: int, gazetteer: Gazetteer) -> int | None:
-    """The last token of the longest name that begins here and is a place or a people; None: none does."""
+def _longest(tokens: list[_Token], first: int, gazetteer: Gazetteer, follows: bool) -> int | None:
+    """The last token of the longest name that begins here and is a place or a people; None: none does. `follows`: it
+    stands in a list behind a place."""
     stop = first
     while stop + 1 < len(tokens) and stop + 1 - first < MOST_WORDS and not tokens[stop + 1].heads:
         following = tokens[stop + 1]
@@ -107,14 +115,14 @@ def _longest(tokens: list[_Token], first: int, gazetteer: Gazetteer) -> int | No
             continue
         name = " ".join(token.text for token in tokens[first : last + 1]).rstrip(".")
         candidates = gazetteer.look_up(name, guess=False)
-        if candidates and _counts(tokens, first, last, candidates):
+        if candidates and _counts(tokens, first, last, candidates, follows):
             return last
         if not candidates and last == first and gazetteer.demonym(name):
             return last
     return None
 
 
-def _counts(tokens: list[_Token], first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
+def _counts(tokens: list[_Token], first: int, last: int, candidates: tuple[Candidate, ...], follows: bool) -> bool:
     """Is a name that a place bears a place here? Not where it is a part of a longer name, as of a person."""
     before = tokens[first - 1] if first and not tokens[first].heads else None
     after = tokens[last + 1] if last + 1 < len(tokens) and not tokens[last + 1].heads else None
@@ -126,8 +134,13 @@ def _counts(tokens: list[_Token], first: int, last: int, candidates: tuple[Candi
     is_wide = kind_of(best.entry.kind).level != SETTLEMENT
     if after is not None and after.is_name and not is_wide and not levels_of(after.low):
         return False
-    after_preposition = before is not None and (before.low in words["prepositions"] or before.low in words["directions"] or before.low == ",")
-    return is_wide or after_preposition or best.entry.population >= KNOWN_SIZE or bool(after and levels_of(after.low))
+    if is_wide or follows or bool(after and levels_of(after.low)):
+        return True
+    if before is not None and before.low in words["prepositions"] | words["directions"] | {","}:
+        return True
+    # The first word of a sentence is more often any word ("More", "We've") than a town.
+    least = KNOWN_SIZE if before is not None or last > first else HEAD_SIZE
+    return best.first and best.entry.population >= least
 
 
 def _kind(tokens: list[_Token], first: int, last: int) -> tuple[str | None, int]:
@@ -160,13 +173,14 @@ def _kind_behind(tokens: list[_Token], last: int) -> tuple[str, int] | None:
     return None
 
 
-def _listed(found: list[Mentioned], tokens: list[_Token], at: list[tuple[int, int]]) -> list[Mentioned]:
+def _listed(text: str, found: list[Mentioned], tokens: list[_Token], at: list[tuple[int, int]]) -> list[Mentioned]:
     """In a list, the word behind its last name says the kind of all: "in Aresh, Goychay and Shamakhi districts"."""
     out = list(found)
     for n in range(len(out) - 2, -1, -1):
         here, following = out[n], out[n + 1]
         between = [token.low for token in tokens[at[n][1] + 1 : at[n + 1][0]]]
-        if between in ([","], ["and"], [",", "and"], ["or"], ["and", "in"], ["and", "the"]):
+        numbered = any(c.isdigit() for c in text[here.end : following.start])
+        if not (numbered or here.demonym or following.demonym) and between in BETWEEN_LISTED:
             plural = following.kind is not None and following.kind.endswith("s")
             kind = following.kind if here.kind is None and plural else here.kind
             out[n] = msgspec.structs.replace(here, kind=kind, beside=n + 1)
@@ -183,6 +197,7 @@ def _held(text: str, tokens: list[_Token], found: list[Mentioned], at: list[tupl
             words = " ".join(token.low for token in between if token.text not in ",(" and not (each.kind and token.low == each.kind.lower()))
             commas = any(token.text in ",(" for token in between)
             whole = not any(token.heads for token in tokens[at[n][1] + 1 : at[n + 1][0] + 1])
-            if whole and ((not words and commas) or words in within):
+            numbered = any(c.isdigit() for c in text[each.end : found[n + 1].start])
+            if whole and not numbered and ((not words and commas) or words in within):
                 of = n + 1
         yield msgspec.structs.replace(each, of=of)
