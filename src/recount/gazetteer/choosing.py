@@ -180,12 +180,12 @@ def _held_points(n: int, entry: Entry, mentions: Sequence[Mentioned], found: Seq
 
 
 def _country_points(entry: Entry, countries: set[str], peoples: set[str]) -> float:
-    if not countries and not peoples:
-        return 0.0
     own = set(entry.countries)
     if own & countries:
         return IN_COUNTRY
-    return IN_COUNTRY_OF_PEOPLE if own & peoples else IN_NONE_NAMED
+    if own & peoples:
+        return IN_COUNTRY_OF_PEOPLE
+    return IN_NONE_NAMED if countries else 0.0
 
 
 def _nearness(entry: Entry, others: Sequence[_Hint]) -> float:
@@ -263,6 +263,8 @@ def _level(each: Mentioned, levels: Sequence[_Scored], when: str | None) -> Choi
         # Where the time is known, what was there for a known time comes before what is there today.
         fitting.sort(key=lambda one: (one.entry.valid is None) == (when is not None))
         return Choice((fitting or list(levels))[0].entry, why=f"“{each.kind}” says so")
+    if kind_of(levels[0].entry.kind).level == COUNTRY:
+        return Choice(levels[0].entry, why=_why(levels[0]))
     wide = [one for one in levels if kind_of(one.entry.kind).level in (DISTRICT, REGION) and _counts_beside(one, levels)]
     towns = [one for one in levels if kind_of(one.entry.kind).level == SETTLEMENT]
     if any(one.candidate.first for one in wide):

@@ -103,7 +103,14 @@ class Gazetteer:
         found = self._looked_up(name)
         if not found and guess:
             found = self._guessed(name)
-        return found if when is None else tuple(each for each in found if there(each.entry.valid, when))
+        if when is None:
+            return found
+        now = tuple(each for each in found if there(each.entry.valid, when))
+        levels = {kind_of(each.entry.kind).level for each in now if each.entry.valid is not None}
+        return tuple(
+            each for each in found
+            if each in now or kind_of(each.entry.kind).level not in levels and there(each.entry.valid, when, outlived=True)
+        )  # fmt: skip
 
     def demonym(self, word: str) -> tuple[Entry, ...]:
         """The countries whose people or things are called so: "Salvadoran". Empty: none."""

@@ -102,7 +102,7 @@ def _taken(name: str, entry: Entry, word: str | None, why: str) -> Resolved:
 
 
 def _either(name: str, entries: Sequence[Entry], why: str) -> Resolved:
-    countries = {entry.country for entry in entries}
+    countries = set[str].intersection(*(set(entry.countries) for entry in entries))
     town = next((entry for entry in entries if kind_of(entry.kind).level == SETTLEMENT), entries[0])
     return Resolved(
         name=name, country=countries.pop() if len(countries) == 1 else None,

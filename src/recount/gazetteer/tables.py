@@ -25,6 +25,10 @@ COLUMNS = (
 """The columns of units.csv; only `id` and `name` must be there. `modern_country` is taken for `countries`. `names` are
 parted by "|", each with or without a language ("az:Quba"), `part_of` are ids or names, `countries` alpha-2 codes."""
 
+OUTLIVED = 365
+"""Days for which the name of a unit outlives it. Tried 0 to 5 years: an oblast ceded on 3 March 1918 is still called so
+on 31 March; after some years the new names are in use, and both would be offered."""
+
 _FEATURE = re.compile(r'"type"\s*:\s*"Feature"')
 _CODE = re.compile(r"[A-Z]{2}")
 
@@ -280,6 +284,14 @@ def _corners(coordinates: Any) -> Iterator[tuple[float, float]]:
         yield from _corners(each)
 
 
-def there(valid: str | None, when: str | None) -> bool:
-    """May a place that was there at `valid` be meant at `when`? Only what is sure not to overlap is left out."""
-    return valid is None or when is None or overlap(valid, when) is not False
+def there(valid: str | None, when: str | None, *, outlived: bool = False) -> bool:
+    """May a place that was there at `valid` be meant at `when`? Only what is sure not to overlap is left out.
+
+    `outlived`: also what ended less than `OUTLIVED` days before, since accounts go on using a name for a while.
+    """
+    if valid is None or when is None or overlap(valid, when) is not False:
+        return True
+    own, then = span_of(valid), span_of(when)
+    if not outlived or own is None or then is None or own[1] is None or then[0] is None:
+        return False
+    return 0 < (then[0] - own[1]).days <= OUTLIVED

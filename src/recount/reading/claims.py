@@ -13,9 +13,9 @@ from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.places import Run, place_runs, places_of
-from recount.reading.responsibility import accused_agents, responsibility_of
+from recount.reading.saying.responsibility import accused_agents, responsibility_of
+from recount.reading.saying.sources import Said, put_down, speakers
 from recount.reading.scope import Scope, scope_of
-from recount.reading.sources import Said, put_down, speakers
 
 FAR = 14
 """A quote reaches from the harmed to the word for harm over at most this many tokens between; tried 8 to 30."""

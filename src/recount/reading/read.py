@@ -12,7 +12,6 @@ from pathlib import Path
 import msgspec
 
 from recount.model import Account, Claim, Span, claim_id
-from recount.reading.across import settle
 from recount.reading.breakdowns import breakdown
 from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Before, take_over
@@ -21,6 +20,7 @@ from recount.reading.frames import find_frames
 from recount.reading.lexicon import lexicon
 from recount.reading.lists import read_lists
 from recount.reading.parse import parse_sentence
+from recount.reading.saying.across import settle
 from recount.reading.tables import find_tables, read_tables
 from recount.reading.trace import Trace, trace
 from recount.text import Document, Mention, beginnings, make_document, tokenize

@@ -6,10 +6,10 @@ import msgspec
 
 from recount.model import Span
 from recount.model.claim import Certainty, Stage, Stance
-from recount.reading.certainty import certainty_of
-from recount.reading.denial import denied_at
 from recount.reading.frames import Frame
 from recount.reading.parse import Parse
+from recount.reading.saying.certainty import certainty_of
+from recount.reading.saying.denial import denied_at
 
 
 class Scope(msgspec.Struct, frozen=True):

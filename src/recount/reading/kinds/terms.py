@@ -9,8 +9,8 @@ from functools import cache
 from recount.languages.tables import table
 from recount.model import Claim, Evidence, Span
 from recount.reading.parse import Parse
-from recount.reading.saying import saying
-from recount.reading.speakers import may_speak, subject
+from recount.reading.saying.speakers import may_speak, subject
+from recount.reading.saying.words import saying
 from recount.text import beginnings
 
 

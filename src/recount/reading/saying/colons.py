@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.said import REACH, Said
-from recount.reading.saying import Saying
-from recount.reading.speakers import may_speak, named, subject
+from recount.reading.saying.said import REACH, Said
+from recount.reading.saying.speakers import may_speak, named, subject
+from recount.reading.saying.words import Saying
 from recount.reading.syntax import after_phrases, head_of_chain
 
 HEADLINE = 4

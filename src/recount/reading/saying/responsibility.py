@@ -10,9 +10,9 @@ from recount.model import Responsibility
 from recount.reading.frames import Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.saying import forms, saying, words_of
-from recount.reading.sources import speaker_of, speakers
-from recount.reading.speakers import PRONOUNS, in_spot, may_speak, subject, with_of
+from recount.reading.saying.sources import speaker_of, speakers
+from recount.reading.saying.speakers import PRONOUNS, in_spot, may_speak, subject, with_of
+from recount.reading.saying.words import forms, saying, words_of
 from recount.reading.syntax import head_of_chain
 
 REACH = 12

@@ -9,12 +9,12 @@ import msgspec
 from recount.model import Source, Span
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.said import SPEAKING, Said, clause_start
-from recount.reading.said_colons import by_colon, thus
-from recount.reading.said_figures import by_figure, by_noun
-from recount.reading.said_verbs import by_verb
-from recount.reading.saying import Saying, phrase_at, saying
-from recount.reading.speakers import PRONOUNS, may_speak, subject, with_of
+from recount.reading.saying.colons import by_colon, thus
+from recount.reading.saying.figures import by_figure, by_noun
+from recount.reading.saying.said import SPEAKING, Said, clause_start
+from recount.reading.saying.speakers import PRONOUNS, may_speak, subject, with_of
+from recount.reading.saying.verbs import by_verb
+from recount.reading.saying.words import Saying, phrase_at, saying
 
 __all__ = ["NOBODY", "Attribution", "Said", "chain_of", "pronoun_speaker", "put_down", "speaker_of", "speakers"]
 

@@ -7,8 +7,8 @@ from functools import cache
 
 from recount.reading.frames import Frame
 from recount.reading.parse import Parse
-from recount.reading.saying import Phrases, phrase_at, phrases_of, saying, words_of
-from recount.reading.sources import Said, speakers
+from recount.reading.saying.sources import Said, speakers
+from recount.reading.saying.words import Phrases, phrase_at, phrases_of, saying, words_of
 
 NEAR = 6
 """How many tokens before the harmed a noun of saying may stand that governs them with "of". Tried 4 to 10."""

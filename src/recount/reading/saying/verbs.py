@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recount.reading.parse import Parse
-from recount.reading.said import REACH, SPEAKING, Said, clause_start, rest
-from recount.reading.saying import Saying, phrase_at
-from recount.reading.speakers import deed_noun, in_spot, may_speak, subject, with_of
+from recount.reading.saying.said import REACH, SPEAKING, Said, clause_start, rest
+from recount.reading.saying.speakers import deed_noun, in_spot, may_speak, subject, with_of
+from recount.reading.saying.words import Saying, phrase_at
 
 LIVES = frozenset({"life", "lives", "victims"})
 """What a deed "claims" and nobody says."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from recount.reading.parse import Parse
-from recount.reading.saying import Manner
+from recount.reading.saying.words import Manner
 
 
 class Said(msgspec.Struct, frozen=True):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from recount.reading.parse import Parse
-from recount.reading.said import REACH, Said
-from recount.reading.saying import Saying
-from recount.reading.speakers import in_spot, may_speak, subject, with_of
+from recount.reading.saying.said import REACH, Said
+from recount.reading.saying.speakers import in_spot, may_speak, subject, with_of
+from recount.reading.saying.words import Saying
 
 OWNED = 9
 """How many tokens behind "by" the "reckoning" may stand. Tried 6 to 12."""

@@ -10,7 +10,7 @@ import msgspec
 from recount.reading.agents import clause_subject
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.saying import Saying
+from recount.reading.saying.words import Saying
 from recount.reading.syntax import coordinated_before, head_of_chain
 
 PRONOUNS = frozenset({"he", "she", "they", "it"})

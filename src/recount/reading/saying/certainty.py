@@ -10,8 +10,8 @@ from recount.languages.tables import table
 from recount.model.claim import Certainty
 from recount.reading.frames import Frame
 from recount.reading.parse import Parse
-from recount.reading.saying import Phrases, phrase_at, saying
-from recount.reading.sources import speakers
+from recount.reading.saying.sources import speakers
+from recount.reading.saying.words import Phrases, phrase_at, saying
 
 WINDOW = 4
 """How many tokens around the words of a deed an adverb of doubt may stand. Tried 2 to 8."""

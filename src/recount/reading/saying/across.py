@@ -10,16 +10,16 @@ from collections.abc import Sequence
 import msgspec
 
 from recount.model import Claim, Evidence, Responsibility, Source, Span
-from recount.reading.certainty import doubts
-from recount.reading.denial import answers_no
 from recount.reading.groups import Group
 from recount.reading.kinds.terms import judged_by
 from recount.reading.lexicon import Lexicon
 from recount.reading.parse import Parse, parse_sentence
-from recount.reading.responsibility import blames, responsible_words
-from recount.reading.saying import phrase_at, saying
-from recount.reading.sources import NOBODY, Attribution, Said, pronoun_speaker, put_down, speakers
-from recount.reading.speech import Quotation, find_quotations
+from recount.reading.saying.certainty import doubts
+from recount.reading.saying.denial import answers_no
+from recount.reading.saying.responsibility import blames, responsible_words
+from recount.reading.saying.sources import NOBODY, Attribution, Said, pronoun_speaker, put_down, speakers
+from recount.reading.saying.speech import Quotation, find_quotations
+from recount.reading.saying.words import phrase_at, saying
 from recount.text import Document
 
 BACK = 3
