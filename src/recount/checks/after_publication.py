@@ -1,7 +1,8 @@
 """Did anything happen after the account that tells it was published?
 
 Compared: the first day of each harm that is said to have been done with the day of publication. Later: conflict.
-Threats, plans and observances are no harm done.
+Threats, plans and observances are no harm done, and a date in words on what is to come ("will be buried on …") is not
+that of the harm.
 
 Tolerance: one day, since at the place of the harm it may be tomorrow already.
 
@@ -16,11 +17,13 @@ Passes (published 1990-05-10):
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from recount.checks.facts import facts
+from recount.checks.facts import Facts, facts
 from recount.checks.wording import quoted, refer
+from recount.checks.words import table
 from recount.model import Account, Claim, Finding, Joined, World
 from recount.times import day_of, span_of
 
@@ -37,9 +40,10 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
         return
     latest = span[1] + OTHER_SIDE_OF_THE_WORLD
     late: dict[str, list[Claim]] = {}
-    for claim in facts(account, claims, relations).said:
+    known = facts(account, claims, relations)
+    for claim in known.said:
         first = _first_day(claim)
-        if first is not None and first > latest and claim.when is not None:
+        if first is not None and first > latest and claim.when is not None and not _is_to_come(known, claim):
             late.setdefault(claim.when, []).append(claim)
     for when, told in late.items():
         yield Finding(
@@ -51,6 +55,14 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
             expected=published,
             found=when,
         )
+
+
+def _is_to_come(known: Facts, claim: Claim) -> bool:
+    """Do the words around the date speak of what is still to come ("his funeral will be on …")? It is no date of harm."""
+    read = [span for evidence in claim.evidence if evidence.field == "when" for span in evidence.spans]
+    words = " ".join(known.sentence(span).of(known.account.text).lower() for span in (read or [claim.span]))
+    ahead: list[str] = table("en")["future"]["words"]
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words) for word in ahead)
 
 
 def _first_day(claim: Claim) -> date | None:

@@ -8,7 +8,8 @@ Tolerance, in years: none where the dates settle it. One, where what is told may
 publication (in May 2020, something of November 2017 is two years ago by the calendar's days and three by its years).
 "About 30 years ago" may be off by half the unit in which it is written: five. "N years ago" that misses by more than
 two years is taken to speak of something else (a biography, an earlier war), and is passed over; tried one to five: the
-texts at hand have slips of one year only, and other events from three years on.
+texts at hand have slips of one year only, and other events from three years on. What is told of the year of publication
+itself is not what is remembered.
 
 Origin: sub-editors' arithmetic.
 
@@ -50,6 +51,7 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
         near = [claim for claim in dated if around.overlaps(claim.span)]
         if counted.use != "ago":
             near = near or [claim for claim in dated if claim.id in known.main]
+            near = [claim for claim in near if year_of(claim.when or "") != now]
         fits = [claim for claim in near if _fits(claim, published, now, years, counted)]
         if fits:
             near = fits

@@ -8,7 +8,16 @@ from functools import cached_property
 
 from recount.checks.told import Told, told_parts
 from recount.model import Account, Claim, Joined, Relation, Span
-from recount.model.parts import Breakdown, Number, breakdowns, first_tellings, part_relations, said, same_place, standing
+from recount.model.parts import (
+    Breakdown,
+    Number,
+    breakdowns,
+    first_tellings,
+    part_relations,
+    said,
+    same_place,
+    standing,
+)
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\Wa-z])|\n\s*\n")
 
@@ -63,8 +72,10 @@ class Facts:
         if link.part_kind != "place" or link.complete or not (part.places and total.places):
             return False
         between = self.account.text[total.span.end : part.span.start]
-        shared = any(same_place(p, q) for p in part.places for q in total.places)
-        return total.span.end <= part.span.start and not shared and not re.search(r"[.:;()–—\n]|--| - ", between)
+        if total.span.end > part.span.start or re.search(r"[.:;()–—\n]|--| - ", between):
+            return False
+        beside = [self.by_id[o.source] for o in self.relations.relations if o.kind == "part_of" and o.target == total.id]
+        return any(c.places and not any(same_place(p, q) for p in c.places for q in total.places) for c in beside)
 
     @cached_property
     def told(self) -> tuple[Told, ...]:

@@ -24,7 +24,7 @@ from recount.checks.facts import Facts, facts
 from recount.checks.wording import number, quoted, refer
 from recount.checks.words import language_of, table
 from recount.model import Account, Claim, Finding, Joined, World
-from recount.model.parts import is_including, rounding
+from recount.model.parts import folded, is_including, rounding
 
 NAME = "names-and-number"
 
@@ -41,7 +41,8 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
         figure = whole.figure
         if figure is None or figure.kind not in ("count", "bound", "range"):
             continue
-        names = sum(max(len(claim.names), 1) for claim in named)
+        told = _told_once([name for claim in named for name in claim.names or (claim.quote,)])
+        names = len(told)
         slack = rounding(figure.exact, figure.approximate) if figure.exact is not None else 0
         many = whole.high is not None and names > whole.high + slack
         count = whole.high if many and whole.high is not None else whole.low or 0
@@ -49,7 +50,7 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
         if not many and not few:
             continue
         together = all(known.same_sentence(whole, claim) for claim in named)
-        shown = ", ".join(name for claim in named for name in claim.names)
+        shown = ", ".join(told)
         yield Finding(
             account=account.id,
             check=NAME,
@@ -71,6 +72,16 @@ def _named(known: Facts) -> dict[str, list[Claim]]:
         if link.target in stands and part.figure is not None and part.figure.kind == "named" and not is_including(link):
             out.setdefault(link.target, []).append(part)
     return out
+
+
+def _told_once(names: list[str]) -> list[str]:
+    """The names without those that another has all the words of: "Ana Reth" is "Ana Maria Reth" told again."""
+    words = [frozenset(folded(name).split()) for name in names]
+    return [
+        name
+        for at, name in enumerate(names)
+        if not any(words[at] < other or (words[at] == other and before < at) for before, other in enumerate(words))
+    ]
 
 
 def _said_to_be_all(text: str, whole: Claim, named: list[Claim]) -> bool:

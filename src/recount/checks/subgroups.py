@@ -70,7 +70,9 @@ def _named_out(known: Facts) -> dict[str, list[Claim]]:
 
 
 def _same(part: Claim, total: Claim) -> bool:
-    return numbered(part) and part.harm == total.harm and part.object_kind == total.object_kind
+    # A number alone may be an age or a house number that was taken for a count.
+    bare = part.object is None and part.quote.strip().isdecimal()
+    return numbered(part) and not bare and part.harm == total.harm and part.object_kind == total.object_kind
 
 
 def _most(total: Claim) -> Number | None:

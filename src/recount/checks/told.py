@@ -84,7 +84,8 @@ def _can_be_total(claim: Claim) -> bool:
 def _alike(part: Claim, total: Claim) -> bool:
     mixed = total.harm == "casualties" and part.harm in ("killed", "died", "injured")
     same = part.object_kind == total.object_kind and part.counted_as == total.counted_as
-    return (mixed or part.harm == total.harm) and same and numbered(part) and folded(part.according_to) == folded(total.according_to)
+    voice = folded(part.according_to) == folded(total.according_to)
+    return (mixed or part.harm == total.harm) and same and voice and numbered(part)
 
 
 def _lead(words: str, gap: int, language: str) -> str | None:

@@ -6,8 +6,9 @@ source where it, any repeat of it, or the total that it is a part of has one. No
 the share; else those that have not are a note. Other figures that the account argues with (a share, an area, a sum) are
 a note.
 
-An account that counted itself is a source, which its words may not show: the finding says "names no source", not that
-there is none.
+An account that counted itself is a source: where it speaks in the first person, where a line under it gives its source,
+and where a source is spoken of without a name ("it was officially reported"), nothing is missing. Its words may not
+show it: the finding says "names no source", not that there is none.
 
 Tolerance: none; the unit is one count.
 
@@ -22,10 +23,13 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from recount.checks.facts import Facts, facts
+from recount.checks.phrases import Phrase, find_phrases
 from recount.checks.wording import quoted, refer
+from recount.checks.words import table
 from recount.model import Account, Claim, Finding, Joined, World
 from recount.model.parts import numbered
 
@@ -82,8 +86,26 @@ def _counts(claim: Claim) -> bool:
 
 def _sourced(known: Facts) -> set[str]:
     """Ids of claims that are put down to somebody, themselves, by a repeat, or by the total they are a part of."""
-    own = {claim.id for claim in known.claims if claim.according_to is not None or claim.sources}
+    words = table("en")["unsourced"]
+    if re.search(words["whole"], known.account.text, re.IGNORECASE | re.MULTILINE):
+        return {claim.id for claim in known.claims}
+    phrases = find_phrases(known, "unnamed")
+    own = {
+        claim.id
+        for claim in known.claims
+        if claim.according_to is not None or claim.sources or _spoken_of(known, claim, phrases, words["first_person"])
+    }
     told = own | {known.roots[claim] for claim in own if claim in known.roots}
     while more := {link.source for link in known.links if link.target in told} - told:
         told |= more
     return told
+
+
+def _spoken_of(known: Facts, claim: Claim, phrases: tuple[Phrase, ...], first_person: str) -> bool:
+    """Does the sentence speak of a source without naming it, or in the first person?"""
+    if claim.kind != "harm":
+        return False
+    around = known.sentence(claim.span)
+    if any(around.overlaps(phrase.span) for phrase in phrases):
+        return True
+    return re.search(first_person, around.of(known.account.text), re.IGNORECASE) is not None

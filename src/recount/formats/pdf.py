@@ -33,10 +33,11 @@ SUFFIXES = (".pdf",)
 WANTED = "a PDF file with text"
 SCAN = "a PDF whose text has been recognised (OCR)"
 
-# Drawing steps of one file: so many, and one more for each so many bytes of it. Programs' own PDFs at hand have one
-# step for 15 bytes and more; a step costs some 5 microseconds, so a file of 1 MB is given up after 5 seconds or so.
-STEPS = 500_000
-BYTES_A_STEP = 2
+# Drawing steps of one file: so many, and one more for each byte of it. Of the PDFs at hand the busiest have .95 steps a
+# byte (Chromium sets each letter apart); a step takes 5 to 10 microseconds, so 1 MB is given up after some ten seconds.
+STEPS = 300_000
+STEP_BYTES = 20  # what is drawn by fewer and longer steps counts by its bytes; Chromium's have 12 on average
+STEPS_A_STREAM = 500_000  # numbers, words and steps of one page; the busiest page at hand has 40,000
 MOST_UNPACKED = 50_000_000  # bytes of one stream of the file; a page of a map has 5 million
 
 # Of the size of the letters before: so small and so far up is the number of a note. Programs set them at 0.58 to 0.84,
@@ -91,6 +92,7 @@ def _text(data: bytes, limits: Limits) -> tuple[str, str | None, list[Broken]]:
             lzw_maximum_output_length=unpacked,
             run_length_maximum_output_length=unpacked,
             array_based_stream_maximum_output_length=unpacked,
+            stream_parsing_work_maximum_count=STEPS_A_STREAM,
             maximum_declared_stream_length=limits.size,
             disable_legacy_handling=True,
         ),
@@ -101,7 +103,7 @@ def _text(data: bytes, limits: Limits) -> tuple[str, str | None, list[Broken]]:
         pages = _guarded(lambda: list(reader.pages), None)
         if not pages:
             raise Broken(None, "a PDF without pages", WANTED)
-        texts, failed = _pages(pages, STEPS + len(data) // BYTES_A_STEP, lost)
+        texts, failed = _pages(pages, STEPS + len(data), lost)
         return join_pages(texts), _title(reader), failed
 
 
@@ -135,12 +137,13 @@ def _pages(pages: Sequence[PageObject], steps: int, lost: list[str]) -> tuple[li
     `lost` grows while pages are read: each of its items is why a piece of the page is left out.
     """
     left = steps
+    over = Broken(None, f"more than {steps:,} drawing steps up to here", "pages of a text, not a drawing")
 
     def count(*_: object) -> None:
         nonlocal left
         left -= 1
         if left < 0:
-            raise Broken(None, f"more than {steps:,} drawing steps up to here", "pages of a text, not a drawing")
+            raise over
 
     texts: list[list[Line]] = []
     why: list[tuple[int, str, str]] = []
@@ -148,7 +151,11 @@ def _pages(pages: Sequence[PageObject], steps: int, lost: list[str]) -> tuple[li
         lines: list[Line] = []
         lost.clear()
         try:
+            before, least = left, _guarded(lambda page=page: _content(page) // STEP_BYTES, None)  # type: ignore[misc]
+            if least > left:
+                raise over
             lines = _guarded(lambda page=page: _lines(page, count), None)  # type: ignore[misc]
+            left = min(left, before - least)
             if not lines and 1 < number < len(pages) and _has_picture(page):
                 why.append((number, "a picture and no text", SCAN))
             if lost:
@@ -185,12 +192,15 @@ def _lines(page: PageObject, count: Callable[..., None]) -> list[Line]:
             if piece and (raised := _raised(pieces, piece, size, height)) is not None:
                 pieces.append((raised, size, height))
 
-    contents = page.get_contents()
-    if contents is not None:
-        contents.get_data()  # `extract_text` gives no text, and says nothing, where this is over a limit
     page.extract_text(visitor_operand_before=count, visitor_text=take)
     end()
     return lines
+
+
+def _content(page: PageObject) -> int:
+    """How many bytes draw the page. Raises what pypdf does where they are over a limit: it would not say so later."""
+    contents = page.get_contents()
+    return 0 if contents is None else len(contents.get_data())
 
 
 def _raised(pieces: Sequence[tuple[str, float, float]], piece: str, size: float, height: float) -> str | None:

@@ -76,11 +76,16 @@ class _Scored(msgspec.Struct, frozen=True):
 
 
 class _Hint(msgspec.Struct, frozen=True):
+    """What a name says for the others: what it may be, each with its share; of that, what can be near (no countries) and
+    what can hold places (neither settlements nor countries)."""
+
     n: int
     name: str
     demonym: bool
     settled: bool
     may_be: tuple[tuple[Entry, float], ...]
+    near: tuple[tuple[Entry, float], ...] = ()
+    holders: tuple[tuple[Entry, float], ...] = ()
 
 
 def choose(
@@ -109,11 +114,14 @@ def _hint(n: int, each: Mentioned, scored: Sequence[_Scored]) -> _Hint:
     choice = _decide(each, scored, None)
     entry = choice.entry or (choice.candidates[0] if choice.nested else None)
     if entry is not None:
-        return _Hint(n, each.name.lower(), each.demonym, True, ((entry, 1.0),))
-    few = scored[:MOST_BELIEVED]
-    shares = [exp(one.points - few[0].points) for one in few]
-    total = sum(shares)
-    return _Hint(n, each.name.lower(), each.demonym, False, tuple((one.entry, part / total) for one, part in zip(few, shares, strict=True)))
+        may_be: tuple[tuple[Entry, float], ...] = ((entry, 1.0),)
+    else:
+        few = scored[:MOST_BELIEVED]
+        shares = [exp(one.points - few[0].points) for one in few]
+        may_be = tuple((one.entry, share / sum(shares)) for one, share in zip(few, shares, strict=True))
+    near = tuple(pair for pair in may_be if kind_of(pair[0].kind).level != COUNTRY)
+    holders = tuple(pair for pair in near if not _is_town(pair[0]))
+    return _Hint(n, each.name.lower(), each.demonym, entry is not None, may_be, near, holders)
 
 
 def _candidates(each: Mentioned, gazetteer: Gazetteer, when: str | None) -> tuple[Candidate, ...]:
@@ -141,8 +149,8 @@ def _score(
         said = _held_points(n, entry, mentions, found)
         if kind_of(entry.kind).level != COUNTRY:
             said += _country_points(entry, countries, peoples)
-            said += max((IN_REGION * share for hint in others for other, share in hint.may_be if _holds(other, entry)
-                         and kind_of(other.kind).level != COUNTRY), default=0.0)
+            held = (share for hint in others for other, share in hint.holders if _holds(other, entry))
+            said += IN_REGION * max(held, default=0.0)
         said += _nearness(entry, others) + _listed(n, entry, mentions, hints)
         out.append(_Scored(candidate, candidate.weight + said + called, said, called))
     return tuple(sorted(out, key=lambda each: (-each.points, each.entry.id)))
@@ -194,15 +202,20 @@ def _nearness(entry: Entry, others: Sequence[_Hint]) -> float:
     own = set(entry.countries)
     for hint in others:
         shares = 0.0
-        for other, share in hint.may_be:
-            if kind_of(other.kind).level == COUNTRY:
-                continue
+        for other, share in hint.near:
             if not own.isdisjoint(other.countries):
                 shares += share
-            if not is_country and (away := distance(entry, other)) is not None and away < 4 * NEAR_KM:
+            if not is_country and _may_be_near(entry, other) and (away := distance(entry, other)) is not None:
                 near += share * NEAR * exp(-away / NEAR_KM)
         shared = max(shared, shares)
     return min(near, MOST_NEAR) + WITH_SETTLED * shared
+
+
+def _may_be_near(one: Entry, other: Entry) -> bool:
+    """Cheap, and true of all that are within four times `NEAR_KM` of each other: beyond, next to nothing is left."""
+    if one.latitude is None or other.latitude is None:
+        return False
+    return abs(one.latitude - other.latitude) * 111 < 4 * NEAR_KM
 
 
 def _holds(other: Entry, entry: Entry) -> bool:

@@ -58,6 +58,7 @@ class Gazetteer:
         self._keys: dict[str, list[tuple[str, bool]]] = {}
         self._taken: dict[str, str] = {}
         self._looked_up = lru_cache(maxsize=CACHED)(self._look_up)
+        self._people = lru_cache(maxsize=CACHED)(self._of_people)
         self._guessed = lru_cache(maxsize=CACHED)(self._guess)
         self._entries: dict[str | int, Entry] = {}
         for rows, is_users in tables:
@@ -114,7 +115,7 @@ class Gazetteer:
 
     def demonym(self, word: str) -> tuple[Entry, ...]:
         """The countries whose people or things are called so: "Salvadoran". Empty: none."""
-        return tuple(self._entry(number) for number, _ in self._index.find(DEMONYM + key(word)))
+        return self._people(word)
 
     def get(self, id: str) -> Entry | None:
         """The place with this id, which may also be an id that it has elsewhere (`same_as`). None: none here."""
@@ -135,6 +136,9 @@ class Gazetteer:
     def _look_up(self, name: str) -> tuple[Candidate, ...]:
         plain = key(name)
         return self._by_key(plain) if plain else ()
+
+    def _of_people(self, word: str) -> tuple[Entry, ...]:
+        return tuple(self._entry(number) for number, _ in self._index.find(DEMONYM + key(word)))
 
     def _guess(self, name: str) -> tuple[Candidate, ...]:
         found = next((found for other in spellings(name) if (found := self._by_key(other))), ())

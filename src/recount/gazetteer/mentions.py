@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
 import msgspec
 
 from recount.gazetteer.gazetteer import Candidate, Gazetteer
-from recount.gazetteer.kinds import SETTLEMENT, all_words, is_around, kind_of, levels_of
+from recount.gazetteer.kinds import COUNTRY, SETTLEMENT, all_words, is_around, kind_of, levels_of
 
 MOST_WORDS = 5
 """Words of a name that are looked up together: "Santa María de los Ángeles" has five."""
@@ -65,10 +65,18 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table.items()}
 
 
-def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mentioned, ...]:
-    """The names of places and peoples in a text, in its order. Names are looked for among capitalised words, so a text
-    all in capitals wants its true case first."""
-    tokens = _tokens(text)
+def find_mentions(
+    text: str, gazetteer: Gazetteer, *, upper: bool = False, common: Container[str] = ()
+) -> tuple[Mentioned, ...]:
+    """The names of places and peoples in a text, in its order. Names are looked for among capitalised words; in a text
+    that is `upper` (in capitals throughout) only behind prepositions, and countries and peoples anywhere.
+
+    `common` are words of the language in lower case that alone are no names: all such in a text in capitals, and the
+    first of a sentence in any other.
+    """
+    tokens = _tokens(text, common, upper)
+    if upper:
+        tokens = _cased(tokens, gazetteer)
     found: list[tuple[Mentioned, int, int]] = []
     i = 0
     while i < len(tokens):
@@ -86,7 +94,7 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mentioned, ...]:
     return tuple(_held(text, tokens, shared, [(first, last) for _, first, last in found]))
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str, common: Container[str], upper: bool) -> list[_Token]:
     tokens: list[_Token] = []
     end = 0
     for found in _WORD.finditer(text):
@@ -95,8 +103,41 @@ def _tokens(text: str) -> list[_Token]:
         heads = not tokens or any(mark in between for mark in ".!?\n:;“\"") or tokens[-1].text.endswith(".")
         end = found.end()
         text_of = word[:-2] if word.endswith(("'s", "’s")) else word
-        tokens.append(_Token(text_of, text_of.lower().rstrip("."), found.start(), found.start() + len(text_of), word[0].isupper(), heads))
+        low = text_of.lower().rstrip(".")
+        is_name = word[0].isupper() and not ((upper or heads) and low in common)
+        tokens.append(_Token(text_of, low, found.start(), found.start() + len(text_of), is_name, heads))
     return tokens
+
+
+def _cased(tokens: list[_Token], gazetteer: Gazetteer) -> list[_Token]:
+    """The tokens of a text in capitals, with those as names that may be: some words behind a preposition, or behind a comma
+    after these, and the names of countries and peoples."""
+    words = _words()
+    kept = [token.is_name and token.low not in words["never"] | words["prepositions"] for token in tokens]
+    may_be = [False] * len(tokens)
+    reach = 0
+    for n, token in enumerate(tokens):
+        before = tokens[n - 1].low if n else ""
+        if before in words["prepositions"] or (before == "," and reach >= 0):
+            reach = MOST_WORDS
+        reach -= 1
+        if kept[n] and reach > 0:
+            may_be[n] = True
+        elif kept[n] and _is_country(token.text, gazetteer):
+            may_be[n] = True
+            # "SAN SALVADOR" is no "SALVADOR".
+            if n and tokens[n - 1].text.isalpha() and gazetteer.look_up(f"{before} {token.text}", guess=False):
+                may_be[n - 1] = True
+    return [msgspec.structs.replace(token, is_name=named) for token, named in zip(tokens, may_be, strict=True)]
+
+
+def _is_country(word: str, gazetteer: Gazetteer) -> bool:
+    if len(word) < 4:
+        return False
+    found = gazetteer.look_up(word, guess=False)
+    if found:
+        return kind_of(found[0].entry.kind).level == COUNTRY
+    return bool(gazetteer.demonym(word))
 
 
 def _longest(tokens: list[_Token], first: int, gazetteer: Gazetteer, follows: bool) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from recount.model import Claim, Evidence, Figure, Place, Responsibility, Span
-from recount.model.claim import Certainty, Harm
+from recount.model.claim import Certainty, Counting, Harm
 from recount.reading import fields
 from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
@@ -142,9 +142,9 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
         harm_words=p.words(frame.spot.first, frame.spot.last), stage=scope.stage, means=fields.means(p),
         object=fields.object_words(p, counted, counted.last if victim.fill.of else victim.last),
         object_kind=fields.object_kind(counted), counted_as=fields.counted_as(frame, counted),
-        role=fields.role(counted), sex=None if several else fields.sex(group),
-        age=None if several else fields.age(group), names=fields.names(p, group),
-        figure=figure, counting="increment" if group.number is not None and group.number.increment else None,
+        role=fields.role_in(p, counted), sex=None if several else fields.sex(counted),
+        age=None if several else fields.age_in(p, counted), names=fields.names(p, group),
+        figure=figure, counting=_counting(frame, group),
         places=places, when=when[0] if when else None, by=by,
         responsibility=(*blamed, *(() if told or blamed else _responsibility(p, agents, source.according_to, scope))),
         according_to=source.according_to, sources=source.sources,
@@ -164,6 +164,13 @@ def _figure(p: Parse, victim: Victim, scope: Scope, end: int) -> tuple[Figure | 
     if figure.low == 0 and figure.high is None:
         return figure, "unverified"
     return figure, scope.certainty
+
+
+def _counting(frame: Frame, group: Group) -> Counting | None:
+    """Further ones, or a total so far; None where the words say neither."""
+    if group.number is not None and group.number.increment:
+        return "increment"
+    return "running" if frame.rule == "toll" else None
 
 
 def _quote(p: Parse, frame: Frame, victim: Victim) -> tuple[int, int]:
@@ -240,9 +247,7 @@ def _agents(p: Parse, frame: Frame) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _responsibility(
-    p: Parse, agents: tuple[Span, ...], who: str | None, scope: Scope
-) -> tuple[Responsibility, ...]:
+def _responsibility(p: Parse, agents: tuple[Span, ...], who: str | None, scope: Scope) -> tuple[Responsibility, ...]:
     """Where somebody else says who did it, that is their word: claimed of themselves, accused of others."""
     if who is None or scope.stance == "denied":
         return ()

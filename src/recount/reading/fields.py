@@ -26,6 +26,8 @@ def figure_of(p: Parse, fill: Fill) -> Figure:
         return ONE
     if group.number is not None:
         return group.number.figure
+    if group.determiner in ("every", "each", "all"):
+        return PLURAL
     noun = group.noun
     if group.name and group.name[0] > group.head and noun and noun.plural and not noun.collective:
         return NAMED
@@ -84,6 +86,12 @@ def role(group: Group) -> Role | None:
     return group.noun.role if group.noun else None
 
 
+def role_in(p: Parse, group: Group) -> Role | None:
+    """The role that the group's nouns say: "civilian casualties" are civilians; None where they say none or two."""
+    said = {n.role for w in p.tokens.lower[group.first : group.last + 1] if (n := p.lexicon.nouns.get(w)) and n.role}
+    return role(group) or (said.pop() if len(said) == 1 else None)
+
+
 def sex(group: Group) -> Sex | None:
     """The sex that the noun itself says; None where it says none."""
     return group.noun.sex if group.noun else None
@@ -92,6 +100,20 @@ def sex(group: Group) -> Sex | None:
 def age(group: Group) -> Age | None:
     """The age that the noun itself says; None where it says none."""
     return group.noun.age if group.noun else None
+
+
+ADULT = 18
+"""Years; the Convention on the Rights of the Child counts everybody below as a child."""
+
+
+def age_in(p: Parse, group: Group) -> Age | None:
+    """The age that the noun or a number of years in the group says ("her 12-year-old son")."""
+    first, last = p.tokens.starts[group.first], p.tokens.ends[group.last]
+    for mention in p.numbers:
+        exact = mention.value.figure.exact
+        if mention.type == "age" and first <= mention.span.start < last and exact is not None and not group.plural:
+            return "child" if exact < ADULT else "adult"
+    return age(group)
 
 
 def names(p: Parse, group: Group) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ class Frame(msgspec.Struct, frozen=True):
     rule: str
     verb: VerbGroup | None = None
     attempted: bool = False
+    denied: bool = False
     counted_as: str | None = None
     blocks: tuple[int, ...] = ()
 

@@ -42,7 +42,7 @@ def scope_of(p: Parse, frame: Frame) -> Scope:
     if verb and verb.negated and not any(f.group.number and f.group.number.figure.high == 0 for f in frame.victims):
         return Scope(told=False, why="negated")
     end = max([frame.spot.last, *(f.group.last for f in frame.victims)])
-    denied = denied_at(p, frame, start)
+    denied = start if frame.denied else denied_at(p, frame, start)
     certainty, at = certainty_of(p, frame, start, end)
     evidence: list[tuple[str, Span]] = []
     if denied is not None:

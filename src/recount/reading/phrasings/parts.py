@@ -61,7 +61,7 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
         else:
             first = p.starts.get(begin)
             groups = coordinated_after(p, first) if first else []
-        yield from _made(p, frame, groups, slot, rule)
+        yield from _made(p, frames, frame, groups, slot, rule)
 
 
 def _by_each(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
@@ -129,10 +129,15 @@ def _more_than_one(fill: Fill) -> bool:
     return number.figure.high is None or number.figure.high > 1
 
 
-def _made(p: Parse, frame: Frame, groups: list[Group], slot: Slot, rule: str) -> Iterator[Frame]:
+def _made(
+    p: Parse, frames: Sequence[Frame], frame: Frame, groups: list[Group], slot: Slot, rule: str
+) -> Iterator[Frame]:
     found: list[Fill] = []
     whole = next((v.group for v in frame.victims if _more_than_one(v)), None)
+    used = {v.group.first for f in frames for v in f.victims}
     for group in groups:
+        if group.first in used:
+            continue  # they have a harm of their own: "and one of them was strangled"
         after = p.letters[group.last + 1 : group.last + 2]
         if p.letters[group.head] == "S" or after in ("K", "J"):
             break

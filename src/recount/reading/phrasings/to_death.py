@@ -23,7 +23,11 @@ def find(p: Parse) -> Iterator[Frame]:
         if group is None or group.first == 0 or not can_be_victim(p, group, TO_DEATH):
             continue
         verb = p.tokens.lower[group.first - 1]
-        if p.letters[group.first - 1] not in "EVGN" or verb in p.lexicon.sets["parse.not_to_death"] or not verb.endswith(("ed", "ing", "t", "n")):
+        if (
+            p.letters[group.first - 1] not in "EVGN"
+            or verb in p.lexicon.sets["parse.not_to_death"]
+            or not verb.endswith(("ed", "ing", "t", "n"))
+        ):
             continue
         agents = [g for g in subjects(p, group.first - 1) if is_agent(p, g)]
         found = [*fills("agent", agents, "to-death-agent"), *fills("victim", [group], "to-death")]
