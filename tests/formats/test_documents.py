@@ -167,9 +167,10 @@ def test_documents_mail_that_is_a_saved_page_is_read_as_one() -> None:
         "Boats from Sorn and Hale took in the neighbours whose houses stood in water until the morning.",
     ]
     article = f"<article><h1>Flood</h1><p>{'</p><p>'.join(words)}</p></article>"
-    page = f"<!doctype html><html><body>{menu}{article}</body></html>"
+    page = f"<!doctype html><body>{menu}{article}"
     data = (
-        "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/flood\nSubject: Flood\nMIME-Version: 1.0\n"
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/flood\n"
+        "Subject: Flood\nMIME-Version: 1.0\n"
         'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html\n'
         f"Content-Location: https://a.example/flood\n\n{page}\n--b\n"
         "Content-Type: text/css\nContent-Location: x\n\n"
@@ -180,6 +181,12 @@ def test_documents_mail_that_is_a_saved_page_is_read_as_one() -> None:
     assert found.url == "https://a.example/flood"
     assert "Two people were killed in Tuz" in found.text
     assert "Sport" not in found.text
+
+
+def test_documents_mail_from_comments_within_comments_has_no_publisher() -> None:
+    found = one(mail.read(io.BytesIO(b"From: " + b"(" * 9000 + b"\n\nTwo died.\n"), "a"))
+    assert isinstance(found, Account)
+    assert found.publisher is None
 
 
 def test_documents_mail_of_parts_without_end_is_refused() -> None:

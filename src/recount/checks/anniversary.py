@@ -46,6 +46,8 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
     known = facts(account, claims, relations)
     dated = [claim for claim in known.said if claim.when and year_of(claim.when)]
     for counted in find_counted(known, "anniversary"):
+        if counted.unit not in ("", "years", "century"):
+            continue
         years = counted.number if counted.unit != "century" or counted.number >= 100 else counted.number * 100
         around = known.sentence(counted.span)
         near = [claim for claim in dated if around.overlaps(claim.span)]

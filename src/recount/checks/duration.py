@@ -2,7 +2,7 @@
 
 Compared: a number of days, nights or weeks that the account gives to what it tells ("the same four days", "lasted four
 days", "four days of killing") with the dates of the harm in the same sentence, else with those of the nearest claim
-before it (for "the same", "these", "those") or of the main incident. Only dates that name their first and last day are
+before it (for "the same", "these", "those") or of the sentence before it. Only dates that name their first and last day are
 held against it.
 
 Tolerance, in days: one less than the days with both ends counted, since accounts count either both ends or the time
@@ -50,7 +50,7 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
         if not near and counted.use == BACKWARD:
             near = before[-1:]
         elif not near:
-            near = [claim for claim in dated if claim.id in known.main]
+            near = [claim for claim in dated if claim.span.end <= around.start and known.beside(claim.span, around)]
         fits = [claim for claim in near if _fits(counted, _days(claim) or 0)]
         if fits or near:
             yield _finding(account, counted, fits or near, agrees=bool(fits))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from recount.checks.told import Told, told_parts
@@ -21,6 +22,10 @@ from recount.model.parts import (
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\Wa-z])|\n\s*\n")
 
+
+_BLANKS = {ord(blank): " " for blank in "\n\r\t\u00a0"}
+_SMALL = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | _BLANKS
+"""Keeps lengths where the lower case of the whole text has another one ("İ" is two letters then)."""
 
 NO_SHARES = {"bodies", "increment"}
 """Rules of relations whose part is in its total, but is no share of a division of it: bodies found so far, those added
@@ -40,6 +45,7 @@ class Facts:
         self.account = account
         self.claims = claims
         self.relations = relations
+        self._places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 
     @cached_property
     def stands(self) -> tuple[Claim, ...]:
@@ -74,7 +80,8 @@ class Facts:
         between = self.account.text[total.span.end : part.span.start]
         if total.span.end > part.span.start or re.search(r"[.:;()–—\n]|--| - ", between):
             return False
-        beside = [self.by_id[o.source] for o in self.relations.relations if o.kind == "part_of" and o.target == total.id]
+        others = (o for o in self.relations.relations if o.kind == "part_of" and o.target == total.id)
+        beside = [self.by_id[other.source] for other in others]
         return any(c.places and not any(same_place(p, q) for p in c.places for q in total.places) for c in beside)
 
     @cached_property
@@ -110,8 +117,22 @@ class Facts:
 
     @cached_property
     def lower(self) -> str:
-        """The text in lower case, to ask whether a word is in it; offsets may differ from the text's."""
-        return self.account.text.lower()
+        """The text in lower case with plain blanks, to ask whether a word is in it; offsets may differ from the text's."""
+        return self.account.text.lower().translate(_BLANKS)
+
+    def places_of(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        """Where one of these lower-case words begins in the text, and its length, in the order of the text."""
+        if words not in self._places:
+            self._places[words] = sorted(place for word in words if word in self.lower for place in self._each(word))
+        return self._places[words]
+
+    def _each(self, word: str) -> Iterator[tuple[int, int]]:
+        text = self.lower if len(self.lower) == len(self.account.text) else self.account.text.translate(_SMALL)
+        at = text.find(word)
+        while at >= 0:
+            if not at or not (text[at - 1].isalnum() and word[0].isalnum()):
+                yield at, len(word)
+            at = text.find(word, at + 1)
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -124,6 +145,11 @@ class Facts:
         start = ends[before - 1] if before else 0
         stop = ends[after] if after < len(ends) else len(self.account.text)
         return Span(start, max(stop, start + 1))
+
+    def beside(self, span: Span, after: Span) -> bool:
+        """Does the span stand in the sentence right before `after`, a sentence?"""
+        last = self.sentence(Span(after.start - 1, after.start)) if after.start else after
+        return last.overlaps(span)
 
     @cached_property
     def counts(self) -> tuple[Claim, ...]:

@@ -1,8 +1,8 @@
 """Are as many people named as are counted?
 
 Compared: a count with the people whom the account names right after it as those counted. More names than people
-counted: conflict where one sentence holds both, else caution (others than those counted may be named). Fewer names,
-where the words say that the names are all of them ("the three dead were named as …"): caution. Never on "including".
+counted in one sentence: conflict. More or fewer, where the words say that the names are all of them ("the three dead
+were named as …"): caution. Never on "including", nor on names told elsewhere, who may be others.
 
 Tolerance: none, in people; "at least two" and "about 20" leave the finding out on their open side.
 
@@ -46,10 +46,10 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
         slack = rounding(figure.exact, figure.approximate) if figure.exact is not None else 0
         many = whole.high is not None and names > whole.high + slack
         count = whole.high if many and whole.high is not None else whole.low or 0
-        few = whole.low is not None and names < whole.low - slack and _said_to_be_all(account.text, whole, named)
-        if not many and not few:
-            continue
+        few = whole.low is not None and names < whole.low - slack
         together = all(known.same_sentence(whole, claim) for claim in named)
+        if not (many or few) or not (many and together or _said_to_be_all(account.text, whole, named)):
+            continue
         shown = ", ".join(told)
         yield Finding(
             account=account.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -12,8 +12,8 @@ from recount.checks.facts import Facts
 from recount.checks.words import key_of, language_of, parse_number, patterns_of, table
 from recount.model import Span
 
-AROUND = 110
-"""Code points searched on either side of a pattern's own word. Tried 60 to 200: the longest phrase at hand has 96."""
+AROUND = (110, 110)
+"""Code points searched before and after a pattern's own word where the table says nothing else. Tried 60 to 200."""
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -52,11 +52,9 @@ def find_phrases(facts: Facts, section: str) -> tuple[Phrase, ...]:
     """
     language = (facts.account.language or language_of(facts.claims[0] if facts.claims else None)).split("-")[0].lower()
     found: dict[Span, Phrase] = {}
+    windows: dict[str, list[int]] = table(language)["window"]
     for use, pattern in patterns_of(language, section).items():
-        nearby = table(language)["nearby"].get(use, ())
-        if nearby and not any(word in facts.lower for word in nearby):
-            continue
-        for match in _matches(facts.account.text, pattern, nearby):
+        for match in _matches(facts, pattern, _words_of(language, use), tuple(windows.get(use, AROUND))):
             span = Span(match.start(), match.end())
             if not any(span.overlaps(other) for other in found):
                 pieces = {name: words for name, words in match.groupdict().items() if words is not None}
@@ -80,22 +78,31 @@ def find_counted(facts: Facts, section: str) -> tuple[Counted, ...]:
     return tuple(found)
 
 
-def _matches(text: str, pattern: re.Pattern[str], nearby: Sequence[str]) -> Iterator[re.Match[str]]:
+def _matches(
+    facts: Facts, pattern: re.Pattern[str], nearby: tuple[str, ...], window: tuple[int, ...]
+) -> Iterator[re.Match[str]]:
     """The pattern's matches in the stretches of text around its own words; everywhere where it has none."""
+    text = facts.account.text
     if not nearby:
         yield from pattern.finditer(text)
         return
+    before, after = window
     end = 0
-    for word in _any_word(tuple(nearby)).finditer(text):
-        begin = max(end, word.start() - AROUND)
-        for match in pattern.finditer(text, begin, min(len(text), word.end() + AROUND)):
+    for at, length in facts.places_of(nearby):
+        if not before:
+            match = pattern.match(text, at) if at >= end else None
+            if match is not None:
+                end = match.end()
+                yield match
+            continue
+        for match in pattern.finditer(text, max(end, at - before), min(len(text), at + length + after)):
             end = match.end()
             yield match
 
 
 @cache
-def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+def _words_of(language: str, use: str) -> tuple[str, ...]:
+    return tuple(table(language)["nearby"].get(use, ()))
 
 
 def _is_piece(before: str, refuses: list[str]) -> bool:

@@ -71,7 +71,7 @@ def _named_out(known: Facts) -> dict[str, list[Claim]]:
 
 def _same(part: Claim, total: Claim) -> bool:
     # A number alone may be an age or a house number that was taken for a count.
-    bare = part.object is None and part.quote.strip().isdecimal()
+    bare = part.quote.strip().isdecimal()
     return numbered(part) and not bare and part.harm == total.harm and part.object_kind == total.object_kind
 
 

@@ -315,5 +315,8 @@ def _publisher(mail: Message) -> str | None:
     given = mail.get("From")
     if given is None:
         return None
-    named, address = parseaddr(str(given)[:LONGEST_HEADER])
+    try:
+        named, address = parseaddr(str(given)[:LONGEST_HEADER])
+    except (RecursionError, IndexError):  # comments within comments
+        return None
     return _decoded(named) or _decoded(address) or None

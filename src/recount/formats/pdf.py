@@ -53,6 +53,10 @@ _UNIT = re.compile(r"\b(?:k|c|m|d)?m$")
 T = TypeVar("T")
 
 
+class TooMuch(Broken):
+    """Something is over one of pypdf's limits: what it cost to find out counts as so many steps."""
+
+
 def matches(head: bytes) -> bool:
     """`%PDF-` within the first 1,024 bytes, as readers of PDF agree."""
     return b"%PDF-" in head[:1024]
@@ -162,6 +166,8 @@ def _pages(pages: Sequence[PageObject], steps: int, lost: list[str]) -> tuple[li
                 why.append((number, f"a piece that cannot be read ({lost[0]})", WANTED))
         except Broken as broken:
             why.append((number, broken.found, broken.wanted))
+            if isinstance(broken, TooMuch):
+                left -= STEPS_A_STREAM // 5
         texts.append(lines)
     if not any(texts):
         if why and why[0][2] != SCAN:
@@ -270,7 +276,7 @@ def _guarded(work: Callable[[], T], where: str | None) -> T:
     except FileNotDecryptedError:
         raise Broken(where, "a PDF that is locked with a password", f"{WANTED} and without a password") from None
     except LimitReachedError as error:
-        raise Broken(where, f"more than is taken on ({_brief(error)})", WANTED) from None
+        raise TooMuch(where, f"more than is taken on ({_brief(error)})", WANTED) from None
     except RecursionError:
         raise Broken(where, "objects that hold each other without end", WANTED) from None
     except PyPdfError as error:

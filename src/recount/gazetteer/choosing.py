@@ -14,7 +14,7 @@ from math import exp
 import msgspec
 
 from recount.gazetteer.entry import Entry
-from recount.gazetteer.gazetteer import Candidate, Gazetteer, distance
+from recount.gazetteer.gazetteer import COUNTRY_WEIGHT, Candidate, Gazetteer, distance
 from recount.gazetteer.kinds import COUNTRY, DISTRICT, LAND, REGION, SETTLEMENT, fits, is_around, kind_of, levels_of
 from recount.gazetteer.mentions import Mentioned
 
@@ -23,6 +23,8 @@ HELD_BY_NAMED = 8.0
 """In the region or country that is named right behind it ("Paris, Texas")."""
 IN_REGION, IN_COUNTRY, IN_COUNTRY_OF_PEOPLE = 5.0, 4.0, 2.5
 """In a region or a country that the account names elsewhere, or one whose people it names."""
+HOLDS = 3.0
+"""A division that holds another place of the account."""
 IN_NONE_NAMED = -2.0
 """In none of the countries that the account names."""
 WITH_SETTLED = 2.0
@@ -126,7 +128,7 @@ def _hint(n: int, each: Mentioned, scored: Sequence[_Scored]) -> _Hint:
 
 def _candidates(each: Mentioned, gazetteer: Gazetteer, when: str | None) -> tuple[Candidate, ...]:
     if each.demonym:
-        return tuple(Candidate(entry, True, 8.0) for entry in gazetteer.demonym(each.name))
+        return tuple(Candidate(entry, True, COUNTRY_WEIGHT) for entry in gazetteer.demonym(each.name))
     bare = gazetteer.look_up(each.name, when)
     if not each.kind or is_around(each.kind):
         return bare
@@ -151,6 +153,9 @@ def _score(
             said += _country_points(entry, countries, peoples)
             held = (share for hint in others for other, share in hint.holders if _holds(other, entry))
             said += IN_REGION * max(held, default=0.0)
+        if kind_of(entry.kind).level in (DISTRICT, REGION):
+            holding = (share for hint in others for other, share in hint.near if entry.id in other.parents)
+            said += HOLDS * max(holding, default=0.0)
         said += _nearness(entry, others) + _listed(n, entry, mentions, hints)
         out.append(_Scored(candidate, candidate.weight + said + called, said, called))
     return tuple(sorted(out, key=lambda each: (-each.points, each.entry.id)))
@@ -190,10 +195,10 @@ def _held_points(n: int, entry: Entry, mentions: Sequence[Mentioned], found: Seq
 def _country_points(entry: Entry, countries: set[str], peoples: set[str]) -> float:
     own = set(entry.countries)
     if own & countries:
-        return IN_COUNTRY
+        return IN_COUNTRY * (1 + 1 / len(countries)) / 2  # of many countries named, each says less
     if own & peoples:
-        return IN_COUNTRY_OF_PEOPLE
-    return IN_NONE_NAMED if countries else 0.0
+        return IN_COUNTRY_OF_PEOPLE * (1 + 1 / len(peoples)) / 2
+    return IN_NONE_NAMED if countries and entry.population < LARGE else 0.0
 
 
 def _nearness(entry: Entry, others: Sequence[_Hint]) -> float:

@@ -30,6 +30,7 @@ HEAD_SIZE = 100_000
 """The same for a single word that begins a sentence."""
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'‘ʻʼ-]*\w)?\.?|,|\(", re.UNICODE)
+_BREAK = re.compile(r"[.!?:;“\"\[]|\n\s*\n")
 _LINKS = frozenset("de del la las los el al ez az as ash ar et of the da do dos das di du des den der van von zu am sur i y e".split())
 
 
@@ -100,7 +101,7 @@ def _tokens(text: str, common: Container[str], upper: bool) -> list[_Token]:
     for found in _WORD.finditer(text):
         word = found[0]
         between = text[end : found.start()]
-        heads = not tokens or any(mark in between for mark in ".!?\n:;“\"") or tokens[-1].text.endswith(".")
+        heads = not tokens or _BREAK.search(between) is not None or tokens[-1].text.endswith(".")
         end = found.end()
         text_of = word[:-2] if word.endswith(("'s", "’s")) else word
         low = text_of.lower().rstrip(".")

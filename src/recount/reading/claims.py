@@ -60,7 +60,7 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
     for frame in frames:
         scope = scope_of(p, frame)
         if not scope.told:
-            dropped.append((frame, getattr(scope, "why", "") or "told as a condition, a question, an aim or a denial"))
+            dropped.append((frame, scope.why))
         elif not violent and frame.rule == "event-owner" and frame.harm == "died":
             dropped.append((frame, "a death in an account that tells of no violence"))
         else:
