@@ -2,9 +2,9 @@
 
     PYTHONPATH=src python bench/checks_recall.py [--show] [--seed N]
 
-Each account is written from templates and varied words, so that it adds up; then one thing in it is altered (a figure, a
-date, a weekday, a percentage, a word, a qualifier). It counts as found where the check that the alteration is meant for
-has a finding above `agrees` that the account before the alteration had not. All happenings are invented.
+Each account is written from templates and varied words, so that it adds up; then one thing in it is altered (a
+figure, a date, a weekday, a percentage, a word, a qualifier). It counts as found where the check that
+the alteration is meant for has a finding above `agrees` that the account before it had not. All is invented.
 `--show` prints the accounts that were missed, and false alarms.
 """
 
@@ -140,7 +140,7 @@ def anniversary(r: random.Random) -> Made:
     text = r.choice((
         "{n} years ago today, in {y}, {by} killed 300 people in {place}.",
         "{place} today marks the {n}th anniversary of the {place} massacre. {By} killed 300 people there in {y}.",
-        "People gathered in {place} for the {n}th anniversary of the killings. In {y} {by} killed 300 people in {place}.",
+        "People gathered in {place} for the {n}th anniversary of the killings. In {y} {by} killed 300 people there.",
         "{By} killed 300 people in {place} in {y}, {n} years ago.",
     ))  # fmt: skip
     wrong = gone + r.choice((-2, 2, -2, 2))
@@ -271,8 +271,8 @@ def casualties_not_killed(r: random.Random) -> Made:
     text = r.choice((
         "The strike on {place} left {many} casualties. In all {n} people were killed in {place}.",
         "There were {many} casualties in {place}. {n} people were killed there, and the hospital was full.",
-        "The bombing of {place} caused {many} casualties on 3 May 1993. A week later a mass was held in {place} for the "
-        "{n} people killed.",
+        "The bombing of {place} caused {many} casualties on 3 May 1993. A week later a mass was held in {place} for "
+        "the {n} people killed.",
         "An attack on {place} caused {many} casualties. The attack killed {n} people.",
     ))  # fmt: skip
     shown = {"many": many, "place": place, "source": source}
@@ -287,7 +287,7 @@ def burned_destroyed_damaged(r: random.Random) -> Made:
     one, other = ("damaged", "destroyed") if "damaged" in (one, other) else (one, other)
     text = r.choice((
         "{By} {one} {many} {things} in {place} in 1991. In {place} {n} {things} were {other} in 1991.",
-        "In 1991 {many} {things} were {one} in {place}. A year later people still spoke of it: {n} {things} were "
+        "In 1991 {many} {things} were {one} in {place}. A year later people spoke of it: {n} {things} were "
         "{other} in {place}.",
         "{many} {things} were {one} in {place}. {n} {things} were {other} in {place}.",
     ))  # fmt: skip
@@ -303,7 +303,8 @@ def missing_become_dead(r: random.Random) -> Made:
     text = r.choice((
         "In May 1990 {many} {who} went missing in {place}. In {place} {n} {who} were killed.",
         "{many} {who} are missing in {place}. {n} {who} were killed in {place}.",
-        "{many} {who} disappeared in {place} in 1990. Thirty years later it was known that {n} {who} were killed in {place} in 1990.",
+        "{many} {who} disappeared in {place} in 1990. Thirty years later it was known that {n} {who} were killed in "
+        "{place} in 1990.",
         "Gunmen abducted {many} {who} in {place} in 1990. {n} {who} were killed in {place} in 1990.",
     ))  # fmt: skip
     shown = {"many": many, "who": who, "place": place}

@@ -34,8 +34,8 @@ LANGUAGES = "en fr es pt de it pl ru uk be bg sr mk tr az hy ka ar fa he hu ro e
 
 GENERIC = re.compile(
     r"(?:^(?:provincia|departamento|département|municipio|wilaya|state|republic|department|province|region|gobernación)"
-    r" (?:de la |de los |de |del |du |d'|of )|\s(?:Department|Province|State|Oblast|Oblast['’]|Region|Governorate|District|Rayon|"
-    r"Raion|County|Kraj|Krai|Prefecture|Municipality|Canton|Division|Parish|City|Muḩāfaz̧at|Voivodeship|Commune|"
+    r" (?:de la |de los |de |del |du |d'|of )|\s(?:Department|Province|State|Oblast|Oblast['’]|Region|Governorate|"
+    r"District|Rayon|Raion|County|Kraj|Krai|Prefecture|Municipality|Canton|Division|Parish|City|Muḩāfaz̧at|Voivodeship|Commune|"
     r"Republic|Okrug|Sahari|Regency|Muhafazah|Borough)$)",
     re.IGNORECASE,
 )
@@ -68,7 +68,8 @@ def main(geonames: Path, cities: Path, countries: Path) -> None:
     everything = rows + places
     levels = Counter(row["level"] for row in rows)
     header = {
-        "attribution": ATTRIBUTION, "entries": len(everything), "levels": [levels[COUNTRY], levels[FIRST], levels[SECOND]],
+        "attribution": ATTRIBUTION, "entries": len(everything),
+        "levels": [levels[COUNTRY], levels[FIRST], levels[SECOND]],
     }  # fmt: skip
     data = _pack(everything, header)
     if len(data) > MOST_BYTES:

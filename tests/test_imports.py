@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "text": {"model"},
     "times": {"model"},
     "languages": {"model", "text"},
+    "gazetteer": {"model", "times"},
     "reading": BELOW_READING,
     "joining": BELOW_READING,
     "toll": BESIDE,

@@ -43,7 +43,9 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
     known = facts(account, claims, relations)
     for claim in known.said:
         first = _first_day(claim)
-        if first is not None and first > latest and claim.when is not None and not _is_to_come(known, claim):
+        if first is None or claim.when is None or first <= latest:
+            continue
+        if not _is_to_come(known, claim):
             late.setdefault(claim.when, []).append(claim)
     for when, told in late.items():
         yield Finding(
@@ -58,7 +60,7 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
 
 
 def _is_to_come(known: Facts, claim: Claim) -> bool:
-    """Do the words around the date speak of what is still to come ("his funeral will be on …")? It is no date of harm."""
+    """Do the words around the date speak of what is to come ("his funeral will be on …")? It is no date of harm."""
     read = [span for evidence in claim.evidence if evidence.field == "when" for span in evidence.spans]
     words = " ".join(known.sentence(span).of(known.account.text).lower() for span in (read or [claim.span]))
     ahead: list[str] = table("en")["future"]["words"]

@@ -2,8 +2,8 @@
 
 Compared: a number of days, nights or weeks that the account gives to what it tells ("the same four days", "lasted four
 days", "four days of killing") with the dates of the harm in the same sentence, else with those of the nearest claim
-before it (for "the same", "these", "those") or of the sentence before it. Only dates that name their first and last day are
-held against it.
+before it (for "the same", "these", "those") or of the sentence before it. Only dates that name their first and last day
+are held against it.
 
 Tolerance, in days: one less than the days with both ends counted, since accounts count either both ends or the time
 between them; nights are as many as the days or one fewer; weeks may be off by three days, half of their unit. "More

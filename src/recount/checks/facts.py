@@ -117,7 +117,7 @@ class Facts:
 
     @cached_property
     def lower(self) -> str:
-        """The text in lower case with plain blanks, to ask whether a word is in it; offsets may differ from the text's."""
+        """The text in lower case with plain blanks, to ask whether a word is in it; offsets may differ."""
         return self.account.text.lower().translate(_BLANKS)
 
     def places_of(self, words: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -1,10 +1,10 @@
 """How many of the account's counts are put down to somebody?
 
-Compared: the counts of harm that stand (a number, a bound or a range above one; named persons and single ones are told
-of, not counted; repeats are one with what they repeat) with those for which the account names a source. A count has a
-source where it, any repeat of it, or the total that it is a part of has one. None of three and more has: caution, with
-the share; else those that have not are a note. Other figures that the account argues with (a share, an area, a sum) are
-a note.
+Compared: the counts of harm that stand (of people and settlements; a number, a bound or a range above one;
+named persons and single ones are told of, not counted; what is feared or thought is no count; repeats are one with what
+they repeat) with those for which the account names a source. A count has a source where it, any repeat of it, or the
+total that it is a part of has one. None of three and more has: caution, with the share; else those that have not are a
+note. Other figures that the account argues with (a share, an area, a sum) are a note.
 
 An account that counted itself is a source: where it speaks in the first person, where a line under it gives its source,
 and where a source is spoken of without a name ("it was officially reported"), nothing is missing. Its words may not
@@ -30,14 +30,17 @@ from recount.checks.facts import Facts, facts
 from recount.checks.phrases import Phrase, find_phrases
 from recount.checks.wording import quoted, refer
 from recount.checks.words import table
-from recount.model import Account, Claim, Finding, Joined, World
+from recount.model import PEOPLE_HARMS, Account, Claim, Finding, Joined, World
 from recount.model.parts import numbered
 
 NAME = "unsourced"
 
-FEWEST = 3
+KINDS = ("people", "settlements")
+"""What nobody can count from the street: a reporter needs no source for three burned shops."""
+
+FEWEST = 4
 """Counts without a source from which on it is a caution. Tried one to five: with one or two, one in six short news
-items would have it, whose source is the reporter."""
+items would have it, whose source is the reporter; with four, one in a hundred."""
 
 
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
@@ -81,7 +84,9 @@ def _share(counts: int, bare: int) -> str:
 
 def _counts(claim: Claim) -> bool:
     figure = claim.figure
-    return figure is not None and numbered(claim) and figure.kind != "named" and figure.exact not in (0, 1)
+    counted = figure is not None and numbered(claim) and figure.kind != "named" and figure.exact not in (0, 1)
+    fits = claim.object_kind != "people" or claim.harm in PEOPLE_HARMS  # nobody is "blown up" as a pylon is
+    return counted and fits and claim.certainty == "stated" and claim.object_kind in KINDS
 
 
 def _sourced(known: Facts) -> set[str]:

@@ -49,7 +49,7 @@ def table(language: str) -> dict[str, Any]:
     """The whole table of a language; one without phrases where there is none."""
     path = _path(language)
     if not path.is_file():
-        return {"numbers": {}, "bounds": {}, "units": {}, "slots": {}, "nearby": {}, "window": {}, "before": {"refuses": []}}
+        return {"numbers": {}, "bounds": {}, "units": {}, "slots": {}, "nearby": {}, "window": {}}
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

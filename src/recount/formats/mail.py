@@ -42,6 +42,7 @@ _KNOWN = re.compile(
     rb"^(?:from|to|date|subject|received|message-id|mime-version|return-path|content-type|delivered-to|x-[a-z-]+):",
     re.IGNORECASE | re.MULTILINE,
 )
+_PARTED = re.compile(rb"^content-(?:type|disposition):[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 MOST_BOUNDARIES = 2_000  # of a mail; each costs the library a look at every line after it
 
@@ -96,6 +97,10 @@ def _mail(data: bytes) -> Message:
     boundaries = sum(1 for _ in _BOUNDARY.finditer(data))
     if boundaries > MOST_BOUNDARIES:
         raise Broken(None, f"a mail of over {MOST_BOUNDARIES:,} groups of parts", WANTED)
+    for header in _PARTED.finditer(data):
+        if header.end() - header.start() > LONGEST_HEADER:
+            found = f"a header of {header.end() - header.start():,} bytes"
+            raise Broken(f"byte {header.start()}", found, f"at most {LONGEST_HEADER:,}")
     from email.parser import BytesParser
     from email.policy import compat32
 
@@ -228,18 +233,18 @@ def _unflowed(text: str, part: Message) -> str:
     if str(part.get_param("format", "")).lower() != "flowed":
         return text
     joint = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
-    out: list[str] = []
+    out: list[list[str]] = []
     depth_before: int | None = None  # of quoting; None where the line before is not to be gone on with
     for line in text.splitlines():
         words = line.lstrip(">")
         depth = len(line) - len(words)
         words = words.removeprefix(" ")
         if depth == depth_before:
-            out[-1] = out[-1].rstrip(" ") + joint + words
+            out[-1] += [joint, words.rstrip(" ")]
         else:
-            out.append("> " * depth + words)
+            out.append(["> " * depth + (words if words == "-- " else words.rstrip(" "))])
         depth_before = depth if words.endswith(" ") and words != "-- " else None
-    return "\n".join(out)
+    return "\n".join("".join(pieces) for pieces in out)
 
 
 def _attached(part: Message, name: str, limits: Limits) -> Iterator[Account | Failure | Notice]:

@@ -62,8 +62,8 @@ def join_pages(pages: Sequence[Sequence[Line]]) -> str:
     kept = without_furniture([[*_cleaned(page)] for page in pages])
     usual = _usual(kept)
     words = Counter(word.lower() for page in kept for line in page for word in _WORD.findall(line.text))
-    out: list[str] = []
-    notes: list[str] = []
+    out: list[list[str]] = []  # of each line of the text its pieces: joined one by one, a long line would take for ever
+    notes: list[list[str]] = []
     before: Line | None = None  # the line as it stood on its page
     for page in kept:
         body, small = _parted_notes(page, usual)
@@ -72,8 +72,8 @@ def join_pages(pages: Sequence[Sequence[Line]]) -> str:
             _put(out, before, line, usual, words, first=index == 0)
             before = line
     for note in notes:
-        out += ["", note]
-    text = re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip("\n")
+        out += [[], note]
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join("".join(pieces) for pieces in out)).strip("\n")
     return f"{text}\n" if text else ""
 
 
@@ -156,29 +156,31 @@ def _parted_notes(page: Sequence[Line], usual: Usual) -> tuple[Sequence[Line], S
     return (page[:end], page[end:]) if end else (page, ())
 
 
-def _notes(lines: Sequence[Line], usual: Usual, words: Counter[str]) -> Iterator[str]:
+def _notes(lines: Sequence[Line], usual: Usual, words: Counter[str]) -> Iterator[list[str]]:
     """The notes, each as one paragraph, without the marks that they begin with."""
     if not lines:
         return
     full = msgspec.structs.replace(usual, full=max(len(line.text) for line in lines), distance=0.0)
-    out: list[str] = []
+    out: list[list[str]] = []
     before: Line | None = None
     for line in lines:
         mark = _MARK.match(line.text)
         if mark:
-            out.append(f"Note: {line.text[mark.end() :]}")
+            out.append([f"Note: {line.text[mark.end() :]}"])
         else:
             _put(out, before, line, full, words, first=False)
         before = line
     yield from out
 
 
-def _put(out: list[str], before: Line | None, line: Line, usual: Usual, words: Counter[str], *, first: bool) -> None:
+def _put(
+    out: list[list[str]], before: Line | None, line: Line, usual: Usual, words: Counter[str], *, first: bool
+) -> None:
     """Adds a line after the line `before`, or joins it to what stands last in `out`. `first`: of its page."""
     if before is None or not out:
-        out.append(line.text)
+        out.append([line.text])
         return
-    if _joined(out, line.text, words):
+    if _joined(out[-1], line.text, words):
         return
     distance = before.height - line.height
     elsewhere = first or distance < 0  # another page, another column
@@ -186,13 +188,13 @@ def _put(out: list[str], before: Line | None, line: Line, usual: Usual, words: C
     is_full = len(before.text) >= usual.full * FULL
     goes_on = line.text[0].islower() and not ends
     if _ITEM.match(line.text) or any(_COLUMNS.search(each.text) for each in (before, line)):
-        out += [line.text]
+        out += [[line.text]]
     elif not goes_on and not elsewhere and (_is_far(distance, usual) or _other_size(before, line)):
-        out += ["", line.text]
+        out += [[], [line.text]]
     elif (goes_on and (is_full or elsewhere)) or (is_full and not (elsewhere and ends)):
-        out[-1] = f"{out[-1]} {line.text}"
+        out[-1] += [" ", line.text]
     else:
-        out += ["", line.text] if elsewhere or ends else [line.text]
+        out += [[], [line.text]] if elsewhere or ends else [[line.text]]
 
 
 def _is_far(distance: float, usual: Usual) -> bool:
@@ -203,9 +205,9 @@ def _other_size(one: Line, other: Line) -> bool:
     return min(one.size, other.size) < max(one.size, other.size) * SMALL
 
 
-def _joined(out: list[str], line: str, words: Counter[str]) -> bool:
+def _joined(pieces: list[str], line: str, words: Counter[str]) -> bool:
     """Joins a word that was parted at the end of the line before; whether it did so."""
-    found = _HYPHEN.search(out[-1][-80:])
+    found = _HYPHEN.search(pieces[-1][-80:])
     rest = _FIRST_WORD.match(line)
     if not found or not rest:
         return False
@@ -213,5 +215,6 @@ def _joined(out: list[str], line: str, words: Counter[str]) -> bool:
     with_hyphen, without = f"{head}-{tail}".lower(), f"{head}{tail}".lower()
     # Elsewhere in the text the word may stand in one piece, and show whether it has a hyphen of its own.
     keeps = not head.isalpha() or not tail[0].islower() or head.lower() in _TENS or words[with_hyphen] > words[without]
-    out[-1] = out[-1].rstrip("-\u2010 ") + ("-" if keeps else "") + line
+    pieces[-1] = pieces[-1].rstrip("-\u2010 ") + ("-" if keeps else "")
+    pieces.append(line)
     return True

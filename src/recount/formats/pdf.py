@@ -37,6 +37,7 @@ SCAN = "a PDF whose text has been recognised (OCR)"
 # byte (Chromium sets each letter apart); a step takes 5 to 10 microseconds, so 1 MB is given up after some ten seconds.
 STEPS = 300_000
 STEP_BYTES = 20  # what is drawn by fewer and longer steps counts by its bytes; Chromium's have 12 on average
+COPIED = 50_000  # characters of a page that pypdf copies in the time of a step; it copies them all at each new piece
 STEPS_A_STREAM = 500_000  # numbers, words and steps of one page; the busiest page at hand has 40,000
 MOST_UNPACKED = 50_000_000  # bytes of one stream of the file; a page of a map has 5 million
 
@@ -143,9 +144,9 @@ def _pages(pages: Sequence[PageObject], steps: int, lost: list[str]) -> tuple[li
     left = steps
     over = Broken(None, f"more than {steps:,} drawing steps up to here", "pages of a text, not a drawing")
 
-    def count(*_: object) -> None:
+    def take_steps(number: int) -> None:
         nonlocal left
-        left -= 1
+        left -= number
         if left < 0:
             raise over
 
@@ -158,7 +159,7 @@ def _pages(pages: Sequence[PageObject], steps: int, lost: list[str]) -> tuple[li
             before, least = left, _guarded(lambda page=page: _content(page) // STEP_BYTES, None)  # type: ignore[misc]
             if least > left:
                 raise over
-            lines = _guarded(lambda page=page: _lines(page, count), None)  # type: ignore[misc]
+            lines = _guarded(lambda page=page: _lines(page, take_steps), None)  # type: ignore[misc]
             left = min(left, before - least)
             if not lines and 1 < number < len(pages) and _has_picture(page):
                 why.append((number, "a picture and no text", SCAN))
@@ -178,9 +179,10 @@ def _pages(pages: Sequence[PageObject], steps: int, lost: list[str]) -> tuple[li
     return texts, [*_runs(why)]
 
 
-def _lines(page: PageObject, count: Callable[..., None]) -> list[Line]:
+def _lines(page: PageObject, take_steps: Callable[[int], None]) -> list[Line]:
     """The lines of a page in the order in which it draws them, without the raised marks of notes."""
     lines: list[Line] = []
+    length = 0  # characters of the page up to here
     pieces: list[tuple[str, float, float]] = []
 
     def end() -> None:
@@ -190,7 +192,10 @@ def _lines(page: PageObject, count: Callable[..., None]) -> list[Line]:
         pieces.clear()
 
     def take(text: str, outer: Sequence[float], inner: Sequence[float], _: object, points: float) -> None:
+        nonlocal length
         size = float(points) * math.hypot(inner[2], inner[3]) * math.hypot(outer[2], outer[3])
+        length += len(text)
+        take_steps(length // COPIED)
         height = float(inner[4] * outer[1] + inner[5] * outer[3] + outer[5])
         for at, piece in enumerate(text.split("\n")):
             if at:
@@ -198,7 +203,7 @@ def _lines(page: PageObject, count: Callable[..., None]) -> list[Line]:
             if piece and (raised := _raised(pieces, piece, size, height)) is not None:
                 pieces.append((raised, size, height))
 
-    page.extract_text(visitor_operand_before=count, visitor_text=take)
+    page.extract_text(visitor_operand_before=lambda *_: take_steps(1), visitor_text=take)
     end()
     return lines
 
@@ -214,8 +219,10 @@ def _raised(pieces: Sequence[tuple[str, float, float]], piece: str, size: float,
 
     A note's number would be read as a figure, or as a digit of the one before it: "16,000²".
     """
-    before = next((each for each in reversed(pieces) if each[0].strip()), None)
-    if before is None or not _MARK.fullmatch(piece.strip()):
+    if not _MARK.fullmatch(piece.strip()):
+        return piece
+    before = next((each for each in reversed(pieces[-5:]) if each[0].strip()), None)
+    if before is None:
         return piece
     if not (size < before[1] * SMALLER and height > before[2] + before[1] * UP):
         return piece

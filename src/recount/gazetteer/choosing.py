@@ -78,8 +78,8 @@ class _Scored(msgspec.Struct, frozen=True):
 
 
 class _Hint(msgspec.Struct, frozen=True):
-    """What a name says for the others: what it may be, each with its share; of that, what can be near (no countries) and
-    what can hold places (neither settlements nor countries)."""
+    """What a name says for the others: what it may be, each with its share; of that, what can be near (no countries)
+    and what can hold places (neither settlements nor countries)."""
 
     n: int
     name: str
@@ -93,9 +93,12 @@ class _Hint(msgspec.Struct, frozen=True):
 def choose(
     mentions: Sequence[Mentioned], gazetteer: Gazetteer, when: str | None = None, wanted: Sequence[int] | None = None
 ) -> tuple[Choice, ...]:
-    """What each name of an account means, in the order given. `when` is EDTF, the time of the harm: what was not there
-    then is no candidate. The mentions are each other's hints. `wanted` are the numbers of those that the answer is asked
-    for, None: all; of the others only what a hint needs is found out, and their choices may be rougher."""
+    """What each name of an account means, in the order given.
+
+    `when` is EDTF, the time of the harm: what was not there then is no candidate. The mentions are each other's hints.
+    `wanted` are the numbers of those that the answer is asked for, None: all; of the others only what a hint needs is
+    found out, and their choices may be rougher.
+    """
     found = [_candidates(each, gazetteer, when) for each in mentions]
     scored = [tuple(_Scored(each, each.weight, 0.0, 0.0) for each in candidates) for candidates in found]
     asked = range(len(mentions)) if wanted is None else wanted
@@ -112,7 +115,7 @@ def choose(
 
 
 def _hint(n: int, each: Mentioned, scored: Sequence[_Scored]) -> _Hint:
-    """What the name says for the others: the place that it was taken for, or those that it may be, with their shares."""
+    """What the name says for the others: the place that it was taken for, or what it may be, with shares."""
     choice = _decide(each, scored, None)
     entry = choice.entry or (choice.candidates[0] if choice.nested else None)
     if entry is not None:
@@ -234,7 +237,12 @@ def _holds(other: Entry, entry: Entry) -> bool:
     if other.valid is None and kind_of(other.kind).level != LAND:
         return False
     away = distance(entry, other)
-    return away is not None and away <= other.radius and entry.radius < other.radius and bool(set(entry.countries) & set(other.countries))
+    return (
+        away is not None
+        and away <= other.radius
+        and entry.radius < other.radius
+        and bool(set(entry.countries) & set(other.countries))
+    )
 
 
 def _decide(each: Mentioned, scored: Sequence[_Scored], when: str | None) -> Choice:
@@ -268,7 +276,11 @@ def _one_place(one: Entry, other: Entry) -> bool:
     if one.id in other.parents or other.id in one.parents:
         return True
     away = distance(one, other)
-    if away is None or not set(one.countries) & set(other.countries) or COUNTRY in (kind_of(one.kind).level, kind_of(other.kind).level):
+    if (
+        away is None
+        or not set(one.countries) & set(other.countries)
+        or COUNTRY in (kind_of(one.kind).level, kind_of(other.kind).level)
+    ):
         return False
     levels = {kind_of(one.kind).level, kind_of(other.kind).level}
     return away <= max(one.radius, other.radius) + 10 and (len(levels) > 1 or SETTLEMENT not in levels)
@@ -283,7 +295,9 @@ def _level(each: Mentioned, levels: Sequence[_Scored], when: str | None) -> Choi
         return Choice((fitting or list(levels))[0].entry, why=f"“{each.kind}” says so")
     if kind_of(levels[0].entry.kind).level == COUNTRY:
         return Choice(levels[0].entry, why=_why(levels[0]))
-    wide = [one for one in levels if kind_of(one.entry.kind).level in (DISTRICT, REGION) and _counts_beside(one, levels)]
+    wide = [
+        one for one in levels if kind_of(one.entry.kind).level in (DISTRICT, REGION) and _counts_beside(one, levels)
+    ]
     towns = [one for one in levels if kind_of(one.entry.kind).level == SETTLEMENT]
     if any(one.candidate.first for one in wide):
         towns = [one for one in towns if one.candidate.first]
@@ -296,7 +310,12 @@ def _level(each: Mentioned, levels: Sequence[_Scored], when: str | None) -> Choi
     if towns[0].entry.population >= LARGE:
         return Choice(towns[0].entry, why=_why(towns[0]))
     entries = tuple(one.entry for one in sorted((towns[0], *wide), key=lambda one: -one.points))
-    return Choice(None, entries[:MOST_CANDIDATES], nested=True, why="the town or the division named after it: the account does not say")
+    return Choice(
+        None,
+        entries[:MOST_CANDIDATES],
+        nested=True,
+        why="the town or the division named after it: the account does not say",
+    )
 
 
 def _counts_beside(one: _Scored, levels: Sequence[_Scored]) -> bool:

@@ -54,7 +54,9 @@ class Candidate(msgspec.Struct, frozen=True):
 class Gazetteer:
     """Places by name. `problems` are the rows of users' files that could not be used."""
 
-    def __init__(self, index: Index, tables: Sequence[tuple[tuple[Row, ...], bool]], problems: Sequence[Problem]) -> None:
+    def __init__(
+        self, index: Index, tables: Sequence[tuple[tuple[Row, ...], bool]], problems: Sequence[Problem]
+    ) -> None:
         self.problems = tuple(problems)
         self.attribution = index.attribution
         self._index = index
@@ -114,7 +116,8 @@ class Gazetteer:
         levels = {kind_of(each.entry.kind).level for each in now if each.entry.valid is not None}
         return tuple(
             each for each in found
-            if each in now or kind_of(each.entry.kind).level not in levels and there(each.entry.valid, when, outlived=True)
+            if each in now
+            or kind_of(each.entry.kind).level not in levels and there(each.entry.valid, when, outlived=True)
         )  # fmt: skip
 
     def demonym(self, word: str) -> tuple[Entry, ...]:
@@ -126,15 +129,17 @@ class Gazetteer:
         id = self._taken.get(id, id)
         if id in self._rows:
             return self._row_entry(id)
-        if id.startswith("geonames:") and id[9:].isdecimal() and id.isascii():
-            number = self._index.by_geonames(int(id[9:]))
-            return None if number is None else self._entry(number)
-        found = self._index.by_code(id)
-        return None if found is None else self._entry(found)
+        number = self._number(id)
+        return None if number is None else self._entry(number)
+
+    def _number(self, id: str) -> int | None:
+        if id.startswith("geonames:"):
+            return self._index.by_geonames(int(id[9:])) if id[9:].isdecimal() else None
+        return self._index.by_code(id)
 
     def names(self) -> Iterator[str]:
         """Every key that is known, shipped and users': for tests."""
-        yield from (each for each in self._index.keys() if not each.startswith(DEMONYM))
+        yield from (each for each in self._index.all_keys() if not each.startswith(DEMONYM))
         yield from self._keys
 
     def _look_up(self, name: str) -> tuple[Candidate, ...]:
@@ -152,16 +157,20 @@ class Gazetteer:
         found: dict[str, Candidate] = {}
         for id, first in self._keys.get(plain, ()):
             found[id] = Candidate(self._row_entry(id), first, self._weight_of_row(id, first))
-        raw = [(self._weight(each, first), each, first) for n, first in self._index.find(plain) if (each := self._index.get(n))]
+        raw = [
+            (self._weight(each, first), each, first)
+            for n, first in self._index.find(plain)
+            if (each := self._index.get(n))
+        ]
         raw.sort(key=lambda each: -each[0])
         for own, each, first in raw[:MOST]:
-            id = self._taken.get(_id(each))
-            if id is None:
+            own_id = self._taken.get(_id(each))
+            if own_id is None:
                 entry = self._entry(each.number, each)
                 if entry.id not in self._rows:
                     found[entry.id] = Candidate(entry, first, own)
-            elif id not in found:
-                found[id] = Candidate(self._row_entry(id), first, self._weight_of_row(id, first))
+            elif own_id not in found:
+                found[own_id] = Candidate(self._row_entry(own_id), first, self._weight_of_row(own_id, first))
         return tuple(sorted(found.values(), key=lambda each: (-each.weight, each.entry.id)))
 
     def _weight(self, found: Found, first: bool) -> float:
@@ -211,7 +220,7 @@ class Gazetteer:
         return self._entries[id]
 
     def _made_of_row(self, row: Row) -> Entry:
-        number = self._index.by_geonames(int(row.same_as[9:])) if (row.same_as or "").startswith("geonames:") else None
+        number = self._number(row.same_as or "")
         shipped = None if number is None else self._made(self._index.get(number))
         parents = self._parents(row) + (shipped.parents if shipped else ())
         many = kind_of(row.kind).level == "country" and len(row.countries) > 1
@@ -227,7 +236,9 @@ class Gazetteer:
         out, above = [], list(row.part_of)
         while above:
             name = above.pop(0)
-            id = name if name in self._rows else next((id for id, first in self._keys.get(key(name), ()) if first), name)
+            id = (
+                name if name in self._rows else next((id for id, first in self._keys.get(key(name), ()) if first), name)
+            )
             if id not in out and id != row.id:
                 out.append(id)
                 above += self._rows[id][0].part_of if id in self._rows else ()
@@ -250,7 +261,7 @@ def _id(found: Found) -> str:
 
 
 def _years(valid: str) -> str:
-    """"1840–1929" of 1840/1929-05, "from 1992" and "to 1912" of open ends."""
+    """ "1840–1929" of 1840/1929-05, "from 1992" and "to 1912" of open ends."""
     begin, _, end = ("" if part == ".." else part[:4] for part in valid.partition("/"))
     return f"{begin}–{end}" if begin and end else f"from {begin}" if begin else f"to {end}"
 

@@ -4,8 +4,9 @@
 header (4 bytes) and the header as JSON: who made the data, how many entries there are (countries, first- and
 second-order divisions, each sorted by code, then settlements by rising GeoNames number), and where the sections begin:
 
-- `records`, one `RECORD` an entry: GeoNames number (of a country: its capital's; 0 for a division), where its name begins, latitude and longitude in
-  hundred-thousandths of a degree, population, the entry that holds it, its country's entry, its level, radius in km;
+- `records`, one `RECORD` an entry: GeoNames number (of a country: its capital's; 0 for a division), where its name
+  begins, latitude and longitude in hundred-thousandths of a degree, population, the entry that holds it, its country's
+  entry, its level, radius in km;
 - `names`, all in a row; that of a country or a division is followed by a tab and its code;
 - `keys`, sorted, in blocks of `BLOCK`: of each how many bytes it shares with the one before in its block, how many
   follow, these, how many entries it names (2 bytes), and each of them in 3 bytes: its number doubled, one more where
@@ -105,7 +106,7 @@ class Index:
                 return tuple((number >> 1, not number & 1) for number in numbers)
         return ()
 
-    def keys(self) -> list[str]:
+    def all_keys(self) -> list[str]:
         """All keys in order: for tests, since it reads the whole file."""
         out, data, at, n = [], self._data, self._keys, 0
         key = b""
@@ -155,7 +156,7 @@ class Index:
         low, high = self.regions, self.entries
         while low < high:
             middle = (low + high) // 2
-            (found,) = struct.unpack_from("<I", self._data, self._records + middle * RECORD.size)
+            found: int = struct.unpack_from("<I", self._data, self._records + middle * RECORD.size)[0]
             if found == gid:
                 return middle
             low, high = (middle + 1, high) if found < gid else (low, middle)

@@ -31,15 +31,17 @@ HEAD_SIZE = 100_000
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'‘ʻʼ-]*\w)?\.?|,|\(", re.UNICODE)
 _BREAK = re.compile(r"[.!?:;“\"\[]|\n\s*\n")
-_LINKS = frozenset("de del la las los el al ez az as ash ar et of the da do dos das di du des den der van von zu am sur i y e".split())
+_LINKS = frozenset(
+    "de del la las los el al ez az as ash ar et of the da do dos das di du des den der van von zu am sur i y e".split()
+)
 
 
 class Mentioned(msgspec.Struct, frozen=True, kw_only=True):
     """A name in a text that may be a place's. `start`–`end` are code points of the text, the end excluded.
 
     `kind` is the word that says what it is ("district", "around"), None where none does. `of` is the number, among the
-    mentions, of the one that holds it as the text has it ("X, Alabama", "X in Peru"). `beside` is that of the next one in
-    a list ("X, Y and Z"). `demonym`: a people, not a place.
+    mentions, of the one that holds it as the text has it ("X, Alabama", "X in Peru"). `beside` is that of the next one
+    in a list ("X, Y and Z"). `demonym`: a people, not a place.
     """
 
     name: str
@@ -89,7 +91,15 @@ def find_mentions(
         kind, i_next = _kind(tokens, i, last)
         name = text[tokens[i].start : tokens[last].end].rstrip(".")
         demonym = not gazetteer.look_up(name, guess=False)
-        found.append((Mentioned(name=name, start=tokens[i].start, end=tokens[i].start + len(name), kind=kind, demonym=demonym), i, last))
+        found.append(
+            (
+                Mentioned(
+                    name=name, start=tokens[i].start, end=tokens[i].start + len(name), kind=kind, demonym=demonym
+                ),
+                i,
+                last,
+            )
+        )
         i = max(i_next, last + 1)
     shared = _listed(text, [each for each, _, _ in found], tokens, [(first, last) for _, first, last in found])
     return tuple(_held(text, tokens, shared, [(first, last) for _, first, last in found]))
@@ -111,8 +121,8 @@ def _tokens(text: str, common: Container[str], upper: bool) -> list[_Token]:
 
 
 def _cased(tokens: list[_Token], gazetteer: Gazetteer) -> list[_Token]:
-    """The tokens of a text in capitals, with those as names that may be: some words behind a preposition, or behind a comma
-    after these, and the names of countries and peoples."""
+    """The tokens of a text in capitals, with those as names that may be: some words behind a preposition, or behind a
+    comma after these, and the names of countries and peoples."""
     words = _words()
     kept = [token.is_name and token.low not in words["never"] | words["prepositions"] for token in tokens]
     may_be = [False] * len(tokens)
@@ -169,9 +179,9 @@ def _counts(tokens: list[_Token], first: int, last: int, candidates: tuple[Candi
     before = tokens[first - 1] if first and not tokens[first].heads else None
     after = tokens[last + 1] if last + 1 < len(tokens) and not tokens[last + 1].heads else None
     words = _words()
-    if before is not None and before.is_name and before.low not in words["directions"] | words["prepositions"]:
-        if not (levels_of(before.low) or before.low in words["never"]):
-            return False
+    beside = words["directions"] | words["prepositions"] | words["never"]
+    if before is not None and before.is_name and before.low not in beside and not levels_of(before.low):
+        return False
     best = candidates[0]
     is_wide = kind_of(best.entry.kind).level != SETTLEMENT
     if after is not None and after.is_name and not is_wide and not levels_of(after.low):
@@ -236,7 +246,11 @@ def _held(text: str, tokens: list[_Token], found: list[Mentioned], at: list[tupl
         of = None
         if n + 1 < len(found) and not each.demonym:
             between = tokens[at[n][1] + 1 : at[n + 1][0]]
-            words = " ".join(token.low for token in between if token.text not in ",(" and not (each.kind and token.low == each.kind.lower()))
+            words = " ".join(
+                token.low
+                for token in between
+                if token.text not in ",(" and not (each.kind and token.low == each.kind.lower())
+            )
             commas = any(token.text in ",(" for token in between)
             whole = not any(token.heads for token in tokens[at[n][1] + 1 : at[n + 1][0] + 1])
             numbered = any(c.isdigit() for c in text[each.end : found[n + 1].start])

@@ -47,9 +47,7 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
-def resolve(
-    places: Sequence[Asked], gazetteer: Gazetteer, mentions: Sequence[Mentioned] = ()
-) -> tuple[Resolved, ...]:
+def resolve(places: Sequence[Asked], gazetteer: Gazetteer, mentions: Sequence[Mentioned] = ()) -> tuple[Resolved, ...]:
     """One `Resolved` for each place asked, in order. `mentions` are the names of the account (`find_mentions`): hints.
 
     Places asked together are hints for each other too, mentions or not. Names asked for different times are chosen

@@ -199,7 +199,8 @@ def _without_rings(rows: Mapping[str, Row], path: str, problems: list[Problem]) 
             seen.add(name)
             above += rows[name].part_of
         if row.id in seen:
-            problems.append(Problem(path, row.line, f"{row.id!r} is inside itself, by way of {' and '.join(row.part_of)}"))
+            way = " and ".join(row.part_of)
+            problems.append(Problem(path, row.line, f"{row.id!r} is inside itself, by way of {way}"))
         else:
             kept.append(row)
     return tuple(kept)

@@ -46,11 +46,7 @@ class Atlas:
 
     def distance_km(self, place: Place, other: Place) -> float | None:
         """Kilometres between the middles of two places. None: a place has no coordinates, or is a country or state."""
-        if None in (place.latitude, place.longitude, other.latitude, other.longitude):
-            return None
-        assert place.latitude is not None and place.longitude is not None
-        assert other.latitude is not None and other.longitude is not None
-        return kilometres(place.latitude, place.longitude, other.latitude, other.longitude)
+        return _between(place, other)
 
     def country(self, place: Place) -> str | None:
         """ISO 3166-1 alpha-2 of the country where the place lies today. None: not known, or in several."""
@@ -59,12 +55,18 @@ class Atlas:
         found = {entry.country for entry in self._entries(place)}
         return found.pop() if len(found) == 1 else None
 
+    def valid(self, place: Place) -> str | None:
+        """When the place was there as what it is, as EDTF. None: not known, without bounds, or not one for all that the
+        name may mean."""
+        found = {entry.valid for entry in self._entries(place)}
+        return found.pop() if len(found) == 1 else None
+
     def _entries(self, place: Place) -> list[Entry]:
         ids = (place.id,) if place.id else place.candidates
         return [entry for id in ids if (entry := self._gazetteer.get(id)) is not None]
 
 
-def _between(one: Entry, other: Entry) -> float | None:
+def _between(one: Entry | Place, other: Entry | Place) -> float | None:
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
     return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)

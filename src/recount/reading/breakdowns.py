@@ -1,5 +1,5 @@
-"""A total broken down in a list that has no verb: "by ward, 190 in the old town, 120 in the harbour and …", "Upper Moor,
-3,200; Lower Moor, 2,450", "in the west, 740; in the east, 1,010"."""
+"""A total broken down in a list that has no verb: "by ward, 190 in the old town, 120 in the harbour and …",
+"Upper Moor, 3,200; Lower Moor, 2,450", "in the west, 740; in the east, 1,010"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def breakdown(p: Parse, frames: Sequence[Frame], total: Claim | None) -> Frame |
 
 
 def _has_place(p: Parse, group: Group) -> bool:
-    """Does a place stand right behind the figure ("190 in the old town") or before it ("in the west, 740", "Moor 64")?"""
+    """Does a place stand right behind the figure ("190 in the old town") or before it ("in the west, 740")?"""
     letters = p.letters
     i = group.last + 1
     if group.kind == "bare" and letters[i : i + 1] == "I" and p.starts.get(i + 1) is not None:

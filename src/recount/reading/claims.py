@@ -233,7 +233,7 @@ def _evidence(
 
 
 def _agents(p: Parse, frame: Frame) -> tuple[Span, ...]:
-    """Who is said to have done it, each with what hangs on the noun ("members of the Front", "a former guard, P. S.")."""
+    """Who is said to have done it, each with what hangs on the noun ("members of the Front")."""
     out: list[Span] = []
     before: Group | None = None
     for fill in frame.agents:

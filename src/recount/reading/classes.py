@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from recount.reading.lexicon import HarmWord, Lexicon
 from recount.text import Tokens
 
@@ -170,6 +172,40 @@ def _names(letters: list[str], tokens: Tokens, lexicon: Lexicon, flat: bool) -> 
             letters[i] = "P"
 
 
+class Ambiguity(msgspec.Struct, frozen=True):
+    """Of a word that has the letter `here` and may also be `tag`: behind one of `before`, in front of one of `after`
+    (or of none of `but`), it is `then`."""
+
+    here: str
+    tag: str
+    before: str
+    then: str
+    after: str = ""
+    but: str = ""
+
+
+BY_NEIGHBOURS = (
+    Ambiguity("V", "N", "DA'#FIPEGN", "N"),  # the report
+    Ambiguity("N", "V", "ToX", "V"),  # to report, they report
+    Ambiguity("N", "V", "PM", "V", after="D#"),  # officials report the
+    Ambiguity("E", "A", "DA#", "A", after="NPOAM"),  # the armed men
+    Ambiguity("A", "D", "PMNX)", "E", after="DA#NPOM"),  # they committed crimes
+    Ambiguity("A", "N", "DA'", "N", but="NPOMASKJZ"),  # the dead of
+)
+
+
+def _by_neighbours(here: str, tags: str, before: str, after: str) -> str:
+    """What a word is that may be two things, by the letters of its neighbours."""
+    for case in BY_NEIGHBOURS:
+        if case.here != here or case.tag not in tags or not before or before not in case.before:
+            continue
+        if case.after and not (after and after in case.after):
+            continue
+        if not (case.but and after and after in case.but):
+            return case.then
+    return here
+
+
 def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
     """Nouns and verbs of one form, by what stands before and after them."""
     n = len(letters)
@@ -183,21 +219,9 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
         if here == "a" and word.endswith(("-old", "-olds")) and after not in "NPOMASJKE#a" and before in "DA":
             letters[i] = "P"
         tags = lexicon.tags.get(word, "")
-        if here in "NVEAG":
-            if here == "V" and "N" in tags and before in "DA'#FIPEGN" and before:
-                letters[i] = "N"
-            elif here == "N" and "V" in tags and before in "ToX" and before:
-                letters[i] = "V"
-            elif here == "N" and "V" in tags and before in "PM" and before and after in "D#" and after:
-                letters[i] = "V"
-            elif here == "E" and "A" in tags and before in "DA#" and before and after in "NPOAM" and after:
-                letters[i] = "A"
-            elif here == "A" and "D" in tags and before in "PMNX)" and before and after in "DA#NPOM" and after:
-                letters[i] = "E"
-            elif here == "A" and before in "D" and before and word in lexicon.nouns and after not in "NPOMASKJZE":
-                letters[i] = "P"
-            elif here == "A" and "N" in tags and before in "DA'" and before and after not in "NPOMASKJZ":
-                letters[i] = "N"
+        if here in "NVEA":
+            noun = here == "A" and word in lexicon.nouns and before == "D" and after not in list("NPOMASKJZE")
+            letters[i] = "P" if noun else _by_neighbours(here, tags, before, after)
         elif here == "P" and before in "To" and before and "V" in tags and after in "D#MXI":
             letters[i] = "V"
         elif here in "KZJ" and word in lexicon.harms:

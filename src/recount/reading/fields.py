@@ -88,6 +88,8 @@ def role(group: Group) -> Role | None:
 
 def role_in(p: Parse, group: Group) -> Role | None:
     """The role that the group's nouns say: "civilian casualties" are civilians; None where they say none or two."""
+    if object_kind(group) != "people":
+        return None
     said = {n.role for w in p.tokens.lower[group.first : group.last + 1] if (n := p.lexicon.nouns.get(w)) and n.role}
     return role(group) or (said.pop() if len(said) == 1 else None)
 

@@ -117,8 +117,8 @@ def parse_sentence(text: str, span: Span, number: int, paragraph: int, lexicon: 
     letters = classify(tokens, lexicon, fixed)
     groups = find_groups(tokens, letters, at, lexicon)
     return Parse(
-        text, number, paragraph, tokens, letters, groups, tuple(_spots(tokens, letters, lexicon, phrases)), times, numbers,
-        rejected, lexicon, {g.first: g for g in groups}, {g.last: g for g in groups},
+        text, number, paragraph, tokens, letters, groups, tuple(_spots(tokens, letters, lexicon, phrases)), times,
+        numbers, rejected, lexicon, {g.first: g for g in groups}, {g.last: g for g in groups},
     )  # fmt: skip
 
 

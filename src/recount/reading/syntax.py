@@ -103,6 +103,7 @@ def head_of_chain(p: Parse, group: Group) -> Group:
 
 
 def climb(p: Parse, group: Group, chain: list[Group]) -> Group:
+    """The noun at the top of what `group` hangs on; each one on the way is put at the end of `chain`."""
     for _ in range(8):
         i = group.first - 1
         if i < 1:

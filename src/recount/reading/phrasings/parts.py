@@ -1,5 +1,5 @@
-"""Parts of a figure: "including two minors", "six of them policemen", "of whom 17 seriously", "(two in Moor, one in Hill)",
-"13 dead: six marines, four waiters"."""
+"""Parts of a figure: "including two minors", "six of them policemen", "of whom 17 seriously", "(two in Moor, one
+in Hill)", "13 dead: six marines, four waiters"."""
 
 from __future__ import annotations
 
