@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recount.checks.facts import facts
-from recount.checks.geography import valid
 from recount.checks.wording import quoted, refer
 from recount.model import Account, Claim, Finding, Joined, Place, World
 from recount.model.parts import folded
@@ -37,7 +36,7 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
         if not claim.when:
             continue
         for place in claim.places:
-            was = valid(world, place)
+            was = world.valid(place)
             if was is not None and overlap(claim.when, was) is False:
                 told.setdefault(folded(place.name), (place, was, []))[2].append(claim)
     for place, was, named in told.values():

@@ -27,7 +27,6 @@ from functools import cache
 from pathlib import Path
 
 from recount.checks.facts import facts
-from recount.checks.geography import country
 from recount.checks.weekday import julian
 from recount.checks.wording import quoted, refer
 from recount.checks.words import table
@@ -82,7 +81,7 @@ def _same(one: Claim, other: Claim) -> bool:
 
 
 def _was_julian(claim: Claim, told: date, world: World) -> bool:
-    changed = {country(world, place) for place in claim.places} - {None}
+    changed = {place.country or world.country(place) for place in claim.places} - {None}
     return any(told < until for code in changed if code and (until := _changes().get(code)) is not None)
 
 

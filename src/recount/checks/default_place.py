@@ -22,7 +22,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recount.checks.facts import facts
-from recount.checks.geography import distance_km
 from recount.checks.wording import quoted, refer
 from recount.model import Account, Claim, Finding, Joined, Place, World
 from recount.model.parts import folded, same_place
@@ -61,5 +60,5 @@ def _same_point(small: Place, large: Place, world: World) -> bool:
         north = abs((small.latitude or 0) - (large.latitude or 0))
         east = abs((small.longitude or 0) - (large.longitude or 0))
         return max(north, east) <= NEAR_DEGREES
-    apart = distance_km(world, small, large)
+    apart = world.distance_km(small, large)
     return apart is not None and apart <= NEAR_KM

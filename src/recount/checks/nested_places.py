@@ -50,7 +50,7 @@ def _nested(known: Facts, parts: Sequence[Claim], pair: tuple[Claim, Claim], wor
     inner, outer = pair
     for small in inner.places:
         for large in outer.places:
-            if same_place(small, large) or world.inside(small, large) is not True or _the_rest(known, outer):
+            if same_place(small, large) or world.inside(small, large, outer.when) is not True or _the_rest(known, outer):
                 continue
             kept = [part for part in parts if part.id != inner.id]
             yield Finding(

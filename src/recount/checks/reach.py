@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recount.checks.facts import facts
-from recount.checks.geography import distance_km
 from recount.checks.parties import core
 from recount.checks.wording import number, refer
 from recount.model import Account, Claim, Finding, Joined, Place, World
@@ -80,7 +79,7 @@ def _farthest(places: list[Place], world: World) -> tuple[float, Place, Place] |
     best: tuple[float, Place, Place] | None = None
     for at, one in enumerate(places):
         for other in places[at + 1 :]:
-            apart = distance_km(world, one, other) if one.name != other.name else None
+            apart = world.distance_km(one, other) if one.name != other.name else None
             if apart is not None and (best is None or apart > best[0]):
                 best = (apart, one, other)
     return best

@@ -129,7 +129,7 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
         last_place = p.group_at(p.token_at(places[-1].start))
         end = max(end, last_place.last if last_place else p.token_at(places[-1].end - 1))
     source = put_down(p, scene.said, group.first, group.last)
-    when = _when(p, group.first, stop)
+    when = _when(p, group.first, end, stop, source.span)
     agents = _agents(p, frame)
     blamed = responsibility_of(p, frame)
     told = agents and source.according_to is None and scope.stance == "affirmed" and not accused_agents(p, frame)
@@ -198,13 +198,22 @@ def _with_region(p: Parse, end: int) -> int:
     return where.last if p.tokens.lower[where.head] in p.lexicon.place_heads else end
 
 
-def _when(p: Parse, first: int, stop: int) -> tuple[str, Span] | None:
-    """The time nearest to the words: behind them before the next victim, else the last before them."""
-    told = [(t.value, t.span) for t in p.times if t.value]
-    here, end = p.tokens.starts[first], p.tokens.ends[min(stop, len(p.tokens)) - 1]
-    after = [t for t in told if here <= t[1].start < end]
+FAR_TIME = 40
+"""So many tokens behind the words a time is still theirs. Tried 16 to 40: 16 loses a tenth of the right ones."""
+
+
+def _when(p: Parse, first: int, end: int, stop: int, speaker: Span | None) -> tuple[str, Span] | None:
+    """The time nearest to the words: behind them before the next victim and in the same clause, else the last before
+    them. A time in the speaker's name is the speaker's ("the commission of 1954")."""
+    told = [(t.value, t.span) for t in p.times if t.value and not (speaker and speaker.overlaps(t.span))]
+    here = p.tokens.starts[first]
+    for value, span in told:
+        at = p.token_at(span.start)
+        between = p.letters[end + 1 : at]
+        if here <= span.start and at < stop and at - end <= FAR_TIME and not set(between) & set(".:"):
+            return value, span
     before = [t for t in told if t[1].start < here]
-    return after[0] if after else before[-1] if before else None
+    return before[-1] if before else None
 
 
 def _evidence(

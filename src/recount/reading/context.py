@@ -80,10 +80,17 @@ def _time_before(
                 return told[-1].value, (pointer.span, told[-1].span)
         if before is None:
             return None
-    if before is None or (pointer is None and (p.times or p.number - before.number > NEAR)):
+    if before is None or (pointer is None and (p.times or p.number - before.number > NEAR or _begins_anew(p, before))):
         return None
     lender = next((c for c in before.claims if c.when), None)
     return (lender.when, _spans(lender, "when")) if lender and lender.when else None
+
+
+def _begins_anew(p: Parse, before: Before) -> bool:
+    """Does the sentence open another item or happening: a label and a colon in a new paragraph, or "elsewhere"?"""
+    if p.tokens.lower[:1] and p.tokens.lower[0] in p.lexicon.sets["context.elsewhere"]:
+        return True
+    return p.paragraph != before.paragraph and ":" in p.tokens.words[1:5]
 
 
 def _spans(claim: Claim, field: str) -> tuple[Span, ...]:
