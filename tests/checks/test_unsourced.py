@@ -17,7 +17,8 @@ def run(telling: Any) -> list[Any]:
 @pytest.mark.parametrize(
     ("sources", "level", "message"),
     [
-        ([None, None, None], "caution", "None of 3 counts names a source."),
+        ([None, None, None, None], "caution", "None of 4 counts names a source."),
+        ([None, None, None], "note", "None of 3 counts names a source."),
         ([None], "note", "The one count names no source."),
         (["police", None, None], "note", "2 of 3 counts name no source."),
         (["police", "police", None], "note", "1 of 3 counts names no source."),
@@ -66,3 +67,30 @@ def test_unsourced_a_chain_of_sources_is_a_source(telling: Any) -> None:
 def test_unsourced_counts_only_counts(telling: Any, fields: dict[str, Any]) -> None:
     telling.says("as told", **fields)
     assert run(telling) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ((
+            "In April 1920 soldiers killed 300 people in Orla, 200 people in Tarn, 90 people in Velm and "
+            "70 people in Ruda."
+        ), None, ["caution"]),
+        ("In April 1920, 300 people were killed in Orla.", None, ["note"]),
+        ((
+            "In April 1920, 300 people were killed in Orla. In Tarn 20 people were killed, the mayor "
+            "said."
+        ), None, ["note"]),
+        ((
+            "We counted the dead of April 1920: our soldiers killed 300 people in Orla, 200 people in "
+            "Tarn, 90 people in Velm and 70 people in Ruda."
+        ), None, []),
+        ((
+            "In April 1920 soldiers killed 300 people in Orla.\n\nSource: the commission of 1921."
+        ), None, []),
+        ("It was officially reported that soldiers killed 300 people in Orla.", None, []),
+        ("In 1990 rebels blew up four pylons and two bridges near Orla.", None, []),
+    ],
+)  # fmt: skip
+def test_unsourced_of_accounts(levels: Any, text: str, published: str | None, expected: list[str]) -> None:
+    assert levels("unsourced", text, published) == expected

@@ -14,7 +14,8 @@ from recount.gazetteer.kinds import kind_of
 
 HERE = Path(__file__).parent
 FAR = {"settlement": 25, "region": 150, "country": 600, "any": 60}
-"""Kilometres that a place may be away from where the case puts it, roughly: middles of regions are a matter of taste."""
+"""Kilometres that a place may be away from where the case puts it, roughly: middles of regions are a matter of taste.
+"""
 
 LEAST = {
     "cases.toml": {"decided": 0.97, "country": 0.97, "undecided": 0.9},

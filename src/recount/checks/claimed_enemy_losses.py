@@ -76,8 +76,7 @@ def _speaks_of_itself(known: Facts, claim: Claim) -> bool:
     if source is None or source.end > claim.span.start or claim.span.start - source.end > NEAR:
         return False
     between = folded(known.account.text[source.end : claim.span.start])
-    verb = folded(claim.quote).split()[0]
-    if verb not in table("en")["people"]["deeds"]:
+    if not set(folded(claim.quote).split()[:3]) & set(table("en")["people"]["deeds"]):
         return False
     return any(re.search(rf"(?<!\w){re.escape(own)}(?: \w+)?$", between) for own in table("en")["people"]["pronouns"])
 

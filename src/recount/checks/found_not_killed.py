@@ -24,6 +24,7 @@ from recount.checks.facts import Facts, exact, facts
 from recount.checks.wording import quoted, refer
 from recount.checks.words import table
 from recount.model import Account, Claim, Finding, Joined, World
+from recount.model.parts import same_place
 
 NAME = "found-not-killed"
 
@@ -67,6 +68,10 @@ def _found(known: Facts, claim: Claim) -> bool:
     return found and not any(re.search(rf"(?<!\w){word}", words) for word in fates["killed"])
 
 
+def _same_place(one: Claim, other: Claim) -> bool:
+    return not one.places or not other.places or any(same_place(p, q) for p in one.places for q in other.places)
+
+
 def _killed_that_day(known: Facts, claim: Claim) -> list[Claim]:
     many = exact(claim)
     return [
@@ -74,5 +79,5 @@ def _killed_that_day(known: Facts, claim: Claim) -> list[Claim]:
         for other in known.said
         if other.id != claim.id and other.harm == "killed" and many is not None and many > 1 and exact(other) == many
         and other.when == claim.when is not None and other.counted_as != "bodies" and "when" not in other.inherited
-        and known.same_happening(other, claim)
+        and known.same_happening(other, claim) and _same_place(other, claim)
     ]  # fmt: skip

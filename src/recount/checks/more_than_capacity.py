@@ -69,8 +69,9 @@ def _there(known: Facts, claim: Claim, phrase: Phrase) -> bool:
     """Is the harm told of the place or vehicle that the capacity belongs to?"""
     if not numbered(claim) or claim.object_kind != "people":
         return False
-    start = phrase.span.start
-    before = folded(known.account.text[max(0, start - NEAR) : phrase.span.end])
-    if claim.places:
-        return len(claim.places) == 1 and folded(claim.places[0].name) in before
-    return known.sentence(phrase.span).overlaps(claim.span)
+    around = known.sentence(phrase.span)
+    if not claim.places:
+        return around.overlaps(claim.span)
+    start = around.start if around.overlaps(claim.span) else max(around.start, phrase.span.start - NEAR)
+    stop = around.end if around.overlaps(claim.span) else phrase.span.end
+    return len(claim.places) == 1 and folded(claim.places[0].name) in folded(known.account.text[start:stop])

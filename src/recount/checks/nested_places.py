@@ -26,7 +26,7 @@ from recount.checks.facts import Facts, facts
 from recount.checks.lists import lists_without_total
 from recount.checks.wording import number, quoted, refer, summed
 from recount.checks.words import table
-from recount.model import Account, Claim, Finding, Joined, World
+from recount.model import Account, Claim, Finding, Joined, Place, World
 from recount.model.parts import add, least, same_place
 
 NAME = "nested-places"
@@ -50,7 +50,11 @@ def _nested(known: Facts, parts: Sequence[Claim], pair: tuple[Claim, Claim], wor
     inner, outer = pair
     for small in inner.places:
         for large in outer.places:
-            if same_place(small, large) or world.inside(small, large, outer.when) is not True or _the_rest(known, outer):
+            if (
+                same_place(small, large)
+                or world.inside(small, large, outer.when) is not True
+                or _the_rest(known, outer, large)
+            ):
                 continue
             kept = [part for part in parts if part.id != inner.id]
             yield Finding(
@@ -68,8 +72,8 @@ def _nested(known: Facts, parts: Sequence[Claim], pair: tuple[Claim, Claim], wor
             return
 
 
-def _the_rest(known: Facts, outer: Claim) -> bool:
+def _the_rest(known: Facts, outer: Claim, large: Place) -> bool:
     """Do the words shut out what is told beside it ("elsewhere in the province")?"""
-    words = known.account.text[max(0, outer.span.start - BEFORE) : outer.span.end].lower()
+    words = known.account.text[max(0, outer.span.start - BEFORE) : max(outer.span.end, large.end)].lower()
     rest: list[str] = table("en")["geography"]["rest"]
     return any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words) for phrase in rest)

@@ -2,7 +2,7 @@
 
 Compared: figures that count families, households, graves or cases with figures that count persons. The same number of
 one harm, told once of families and once of people: caution. Else the count alone is a note: twelve families are not
-twelve persons, and a grave may hold several.
+twelve persons, and a grave may hold several. One family ("a family of five") is passed over.
 
 Tolerance: none; only exact numbers of three and more for the caution.
 
@@ -34,7 +34,7 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
     """One finding for each count of what is not persons."""
     known = facts(account, claims, relations)
     for claim in known.stands:
-        if claim.counted_as in PERSONS or not numbered(claim):
+        if claim.counted_as in PERSONS or not numbered(claim) or exact(claim) == 1:
             continue
         many = exact(claim)
         same = [

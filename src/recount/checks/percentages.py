@@ -137,7 +137,8 @@ def _over_a_hundred(known: Facts) -> Iterator[Finding]:
             runs.append([phrase])
     for run in runs:
         shares = [float(phrase.number("share") or 0) for phrase in run]
-        near = _claims(known, run[0])
+        around = known.sentence(run[0].span)
+        near = [c for c in known.said if around.overlaps(c.span) or known.beside(c.span, around)]
         if len(run) < 3 or sum(shares) <= 100 + 0.5 * len(run) or not near:
             continue
         yield Finding(

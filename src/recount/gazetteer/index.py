@@ -27,7 +27,7 @@ import msgspec
 MAGIC = b"rcPlace1"
 RECORD = struct.Struct("<IIiiIHBBH")
 BLOCK = 16
-"""Keys in a block. Tried 8 to 64: 8 makes the file a twentieth larger, 64 a look-up half as fast again."""
+"""Keys in a block. Tried 8 to 64: 8 takes half a megabyte more, 64 only .4 less, with four times the keys to pass."""
 
 COUNTRY, FIRST, SECOND, SETTLEMENT = range(4)
 """Levels: countries, first- and second-order divisions, settlements."""
@@ -153,11 +153,16 @@ class Index:
 
     def by_geonames(self, gid: int) -> int | None:
         """The number of the settlement with this GeoNames number; None: none here."""
-        low, high = self.regions, self.entries
+        low: int = self.regions
+        high: int = self.entries
         while low < high:
             middle = (low + high) // 2
-            found: int = struct.unpack_from("<I", self._data, self._records + middle * RECORD.size)[0]
+            at = self._records + middle * RECORD.size
+            found = int.from_bytes(self._data[at : at + 4], "little")
             if found == gid:
                 return middle
-            low, high = (middle + 1, high) if found < gid else (low, middle)
+            if found < gid:
+                low = middle + 1
+            else:
+                high = middle
         return None

@@ -10,8 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 MOST_SPELLINGS = 24
-"""How many other spellings are tried for a name that is not found. Each costs some 15 µs; tried 8 to 64: from 24 on
-nothing more was found among the spellings in units.csv."""
+"""How many other spellings are tried for a name that is not found: a bound on the cost, some 10 µs each."""
 
 LONGEST = 200
 """Code points of a name that are looked at; the longest name of the shipped file has fewer."""

@@ -21,13 +21,13 @@ MOST_WORDS = 5
 
 KNOWN_SIZE = 15_000
 """Inhabitants from which a settlement counts as named though no preposition stands before it. Tried 1,000 to 100,000:
-below, surnames become places; above, towns that head a sentence are lost."""
+no case of cases.toml changes; lower, more surnames become places."""
 
 BETWEEN_LISTED = ([","], ["and"], [",", "and"], ["or"], ["and", "in"], ["and", "the"])
 """Words between two names of a list."""
 
 HEAD_SIZE = 100_000
-"""The same for a single word that begins a sentence."""
+"""The same for a single word that begins a sentence. Tried 20,000 to 500,000: no case changes."""
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'‘ʻʼ-]*\w)?\.?|,|\(", re.UNICODE)
 _BREAK = re.compile(r"[.!?:;“\"\[]|\n\s*\n")

@@ -26,8 +26,8 @@ COLUMNS = (
 parted by "|", each with or without a language ("az:Quba"), `part_of` are ids or names, `countries` alpha-2 codes."""
 
 OUTLIVED = 365
-"""Days for which the name of a unit outlives it. Tried 0 to 5 years: an oblast ceded on 3 March 1918 is still called so
-on 31 March; after some years the new names are in use, and both would be offered."""
+"""Days for which the name of a unit outlives it. An oblast ceded on 3 March 1918 is still called so on 31
+March. Tried 0 to 5 years: no case of cases.toml changes; longer, old and new units are offered together."""
 
 _FEATURE = re.compile(r'"type"\s*:\s*"Feature"')
 _CODE = re.compile(r"[A-Z]{2}")
@@ -98,16 +98,24 @@ def _records(text: str) -> Iterator[tuple[int | None, Any]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         wanted = {"id", "name"} - set(reader.fieldnames or ())
-        if wanted:
-            yield None, f"no column {', '.join(sorted(wanted))} in its first line"
-            return
-        for record in reader:
-            if None in record:
-                yield reader.line_num, f"{len(record[None])} fields more than there are columns"
-            else:
-                yield reader.line_num, {name: (value or "").strip() for name, value in record.items()}
     except csv.Error as error:
-        yield reader.line_num, f"broken row ({error})"
+        yield 1, f"broken row ({error})"
+        return
+    if wanted:
+        yield None, f"no column {', '.join(sorted(wanted))} in its first line"
+        return
+    while True:
+        try:
+            record = next(reader, None)
+        except csv.Error as error:
+            yield reader.reader.line_num, f"broken row ({error})"
+            continue
+        if record is None:
+            return
+        if None in record:
+            yield reader.line_num, f"{len(record[None])} fields more than there are columns"
+        else:
+            yield reader.line_num, {name: (value or "").strip() for name, value in record.items()}
 
 
 def _row(line: int, fields: Mapping[str, str]) -> Row:

