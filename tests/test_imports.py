@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "checks": BESIDE,
     "formats": BESIDE,
     "pages": BESIDE,
-    "recounting": BELOW_READING | BESIDE | {"reading", "joining", "toll", "checks", "formats", "pages"},
+    "placing": BELOW_READING | {"gazetteer", "reading"},
+    "recounting": BELOW_READING | BESIDE | {"gazetteer", "placing", "reading", "joining", "toll", "checks", "formats", "pages"},
     "api": {"model", "formats", "pages", "recounting"},
 }
 """Room (or module beside the rooms; "" is the package itself) to the rooms that it may import; `cli` may import all."""

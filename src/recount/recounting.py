@@ -1,15 +1,17 @@
-"""The way of an account through the house: read, joined, summed up, checked."""
+"""The way of an account through the house: read, put on the map, joined, summed up, checked."""
 
 from __future__ import annotations
 
 import msgspec
 
 from recount.checks import run_checks
+from recount.gazetteer import Atlas
 from recount.joining import join
 from recount.languages.rules import rule_sentence
-from recount.model import Account, Claim, Finding, Joined, Toll, Unknown, World
+from recount.model import Account, Claim, Finding, Joined, Toll, World
 from recount.pages.outline import Counted
 from recount.pages.reasons import Explanation, Sentence, Untold, explanation
+from recount.placing import gazetteer, put_on_map
 from recount.reading import read_account
 from recount.reading.read import LANGUAGE
 from recount.reading.trace import Trace
@@ -36,18 +38,20 @@ class Recounted(msgspec.Struct, frozen=True, kw_only=True):
 def claims_of(account: Account) -> tuple[Account, tuple[Claim, ...], Joined]:
     """The account as its header fills it in, its claims and what joins them: all that `read` and `relations` print."""
     reading = read_account(account)
-    return reading.account, reading.claims, join(reading.account, reading.document, reading.claims)
+    claims = put_on_map(reading.account, reading.document, reading.claims)
+    return reading.account, claims, join(reading.account, reading.document, claims)
 
 
 def recount_account(account: Account, world: World | None = None) -> Recounted:
-    """Everything that is to be had from one account. `world` None: checks see the text alone."""
+    """Everything that is to be had from one account. `world` is what the checks may know of places; None: what the
+    gazetteer knows."""
     account, claims, joined = claims_of(account)
     return Recounted(
         account=account,
         claims=claims,
         joined=joined,
         tolls=tolls(account, claims, joined, all_incidents=True),
-        findings=run_checks(account, claims, joined, world or Unknown(), everything=True),
+        findings=run_checks(account, claims, joined, world or Atlas(gazetteer()), everything=True),
     )
 
 
@@ -55,12 +59,13 @@ def explain_account(account: Account) -> Explanation:
     """Why each claim of an account is there, and why other words for harm gave none: the words, the rules, the
     relations. Tolls and findings are not worked out."""
     reading = read_account(account, explain=True)
-    joined = join(reading.account, reading.document, reading.claims)
+    claims = put_on_map(reading.account, reading.document, reading.claims)
+    joined = join(reading.account, reading.document, claims)
 
     def tell(section: str, rule: str) -> str:
         return rule_sentence(LANGUAGE, section, rule) or rule
 
-    counted = Counted(reading.account, reading.claims, joined, (), ())
+    counted = Counted(reading.account, claims, joined, (), ())
     sentences = [sentence.span for sentence in reading.document.sentences]
     return explanation(counted, sentences, [_seen(each) for each in reading.traces], tell)
 

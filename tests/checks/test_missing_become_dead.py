@@ -27,6 +27,10 @@ import pytest
             "In May 1990, 43 students went missing in Orla. In Tarn, 43 students were killed."
         ), None, []),
         ("Two people are missing in Orla. Two people were killed in Orla.", None, []),
+        ((
+            "| place | killed |\n| --- | --- |\n| Orla | 85 |\n| Tarn | 87 |\n| All | 172 |\n\nBesides, 87 men "
+            "were abducted."
+        ), None, []),
     ],
 )  # fmt: skip
 def test_missing_become_dead_of_accounts(levels: Any, text: str, published: str | None, expected: list[str]) -> None:

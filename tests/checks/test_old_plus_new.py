@@ -30,6 +30,10 @@ import pytest
         ), None, []),
         ("The number of people killed in Orla rose from 288 to 354.", None, []),
         ("A tenth body was found in Orla, taking the toll to ten.", None, []),
+        ((
+            "Nine people have died in Orla. A tenth body, that of a man aged 70, was found, taking the "
+            "toll to ten."
+        ), None, []),
     ],
 )  # fmt: skip
 def test_old_plus_new_of_accounts(levels: Any, text: str, published: str | None, expected: list[str]) -> None:

@@ -24,6 +24,10 @@ import pytest
         ((
             "Twelve people were killed in Orla on 3 May 1990 and 15 children were wounded."
         ), None, []),
+        ((
+            "Three people were injured in Orla on 3 May 1990. Among them were Ann Reth, 41; Ben Holt, 30; "
+            "and Carl Dorn, 53."
+        ), None, []),
     ],
 )  # fmt: skip
 def test_subgroups_of_accounts(levels: Any, text: str, published: str | None, expected: list[str]) -> None:

@@ -126,6 +126,13 @@ def _args(telling: Any) -> tuple[Any, ...]:
     return telling.account, telling.claims, telling.joined, Unknown()
 
 
+def test_total_and_parts_somebody_named_may_be_of_a_counted_group(telling: Any) -> None:
+    total, four = telling.says("five were arrested", 5), telling.says("four workers", 4)
+    named = [telling.says(name, 1, figure_kind="named", names=(name,)) for name in ("Carl Dorn", "the priest")]
+    telling.parts(total, four, *named, part_kind="group")
+    assert levels(telling) == ["agrees"]
+
+
 @pytest.mark.parametrize(
     ("text", "published", "expected"),
     [
@@ -153,6 +160,18 @@ def _args(telling: Any) -> tuple[Any, ...]:
         ), None, []),
         ((
             "In 1921 the army killed 800 people: 500 people in Orla and dozens of people in Tarn."
+        ), None, []),
+        ((
+            "In 1921 the army killed 40 people in Velm. In Orla province it killed 500 people in Orla and "
+            "300 people in Tarn."
+        ), None, []),
+        ((
+            "There were 30 casualties in Orla in May 1990: Ann Reth and Ben Holt were killed."
+        ), None, []),
+        ("The attack on Orla left 471 casualties (300 killed, 171 wounded).", None, []),
+        ((
+            "The raid on Orla killed 312 people in 1943: 184 women, 72 men and 56 children. Forty-four of "
+            "the dead were prisoners."
         ), None, []),
     ],
 )  # fmt: skip

@@ -90,6 +90,14 @@ def test_unsourced_counts_only_counts(telling: Any, fields: dict[str, Any]) -> N
         ), None, []),
         ("It was officially reported that soldiers killed 300 people in Orla.", None, []),
         ("In 1990 rebels blew up four pylons and two bridges near Orla.", None, []),
+        ((
+            "Our researchers interviewed 114 people. In 1990 soldiers killed 300 people in Orla, 200 "
+            "people in Tarn, 90 people in Velm and 70 people in Ruda."
+        ), None, []),
+        ((
+            "| place | killed |\n| --- | --- |\n| Orla | 300 |\n| Tarn | 200 |\n| Velm | 90 |\n| Ruda | 70 "
+            "|\n\nSource: Ministry of Health"
+        ), None, []),
     ],
 )  # fmt: skip
 def test_unsourced_of_accounts(levels: Any, text: str, published: str | None, expected: list[str]) -> None:

@@ -34,13 +34,13 @@ NEAR_KM = 1.0
 
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
     """One note for each place that has the coordinates of what holds it."""
-    placed = [(place, claim) for claim in facts(account, claims, relations).said for place in claim.places]
+    placed = {folded(p.name): (p, claim) for claim in facts(account, claims, relations).said for p in claim.places}
     told: set[str] = set()
-    for small, claim in placed:
-        for large, other in placed:
-            if folded(small.name) in told or same_place(small, large) or world.inside(small, large) is not True:
+    for small, claim in placed.values():
+        for large, other in placed.values():
+            if folded(small.name) in told or _share_a_word(small, large) or not _same_point(small, large, world):
                 continue
-            if not _same_point(small, large, world):
+            if same_place(small, large) or world.inside(small, large) is not True:
                 continue
             told.add(folded(small.name))
             yield Finding(
@@ -53,6 +53,11 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
                 expected=large.name,
                 found=small.name,
             )
+
+
+def _share_a_word(one: Place, other: Place) -> bool:
+    """A town that its province is named after is often taken for the province's middle, and is where it is."""
+    return bool(set(folded(one.name).split()) & set(folded(other.name).split()))
 
 
 def _same_point(small: Place, large: Place, world: World) -> bool:

@@ -27,9 +27,9 @@ _BLANKS = {ord(blank): " " for blank in "\n\r\t\u00a0"}
 _SMALL = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | _BLANKS
 """Keeps lengths where the lower case of the whole text has another one ("İ" is two letters then)."""
 
-NO_SHARES = {"bodies", "increment"}
+NO_SHARES = {"bodies", "increment", "of the", "of_the"}
 """Rules of relations whose part is in its total, but is no share of a division of it: bodies found so far, those added
-last."""
+last, some "of the dead"."""
 
 
 def exact(claim: Claim) -> Number | None:
@@ -103,6 +103,11 @@ class Facts:
             if any(part.figure is not None and part.figure.kind != "named" for part in found.parts)
         ]
         return (*linked, *(told.breakdown for told in self.told if not told.named_out and len(told.parts) > 1))
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Ids of the claims that are part of a total."""
+        return frozenset(link.source for link in self.links)
 
     @cached_property
     def main(self) -> frozenset[str]:

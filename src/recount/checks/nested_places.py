@@ -5,6 +5,9 @@ handed in knows them. A place within another, both with a figure in one sum: not
 figure, since somebody may be counted twice. "The rest of the province", "elsewhere in …" shut the inner place out, and
 pass. Borders change and are disputed: the message says that they are those of the list of places.
 
+Two lists of one happening, one of which has a place within a place of the other, cannot be compared place by place:
+note.
+
 Tolerance: none. With a world in which nothing is known the check is silent.
 
 Origin: casualty recorders' rule to count each place once; the districts of 1918, of which several were counted to two
@@ -24,7 +27,7 @@ from collections.abc import Iterator, Sequence
 
 from recount.checks.facts import Facts, facts
 from recount.checks.lists import lists_without_total
-from recount.checks.wording import number, quoted, refer, summed
+from recount.checks.wording import listed, number, quoted, refer, summed, things
 from recount.checks.words import table
 from recount.model import Account, Claim, Finding, Joined, Place, World
 from recount.model.parts import add, least, same_place
@@ -44,6 +47,10 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
             for outer in parts:
                 if inner.id != outer.id:
                     yield from _nested(known, parts, (inner, outer), world)
+    for one in sums:
+        for other in sums:
+            if one is not other and one[0].harm != other[0].harm and known.same_happening(one[0], other[0]):
+                yield from _side_by_side(known, one, other, world)
 
 
 def _nested(known: Facts, parts: Sequence[Claim], pair: tuple[Claim, Claim], world: World) -> Iterator[Finding]:
@@ -70,6 +77,24 @@ def _nested(known: Facts, parts: Sequence[Claim], pair: tuple[Claim, Claim], wor
                 sum=f"{summed(parts)}; {summed(kept)}",
             )
             return
+
+
+def _side_by_side(known: Facts, one: Sequence[Claim], other: Sequence[Claim], world: World) -> Iterator[Finding]:
+    """Two lists of one happening that draw their areas differently: they cannot be compared place by place."""
+    for outer in other:
+        for large in outer.places:
+            held = [c for c in one if any(world.inside(p, large, outer.when) is True for p in c.places)]
+            if held:
+                names = listed([p.name for c in held for p in c.places])
+                verb = "lies" if " and " not in names else "lie"
+                yield Finding(
+                    account=known.account.id,
+                    check=NAME,
+                    level="note",
+                    message=f"{names} {verb} within {large.name} by the borders of recount's list of places. The "
+                    f"figures of {things(one)} and of {things(other)} cannot be compared place by place.",
+                    claims=refer(known.account, (*held, outer)),
+                )
 
 
 def _the_rest(known: Facts, outer: Claim, large: Place) -> bool:

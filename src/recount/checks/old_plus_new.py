@@ -42,6 +42,8 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
         about = _claims_in(known, phrase)
         if new is None or total is None or not about or phrase.pieces.get("bound"):
             continue
+        if phrase.use == "bringing" and not any(exact(claim) == new for claim in about):
+            continue  # an age or a distance before "bringing the toll to …" adds nobody
         earlier: Claim | None = None
         if old is None:
             earlier = _earlier(known, phrase, about, new, total)

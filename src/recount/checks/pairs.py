@@ -17,6 +17,8 @@ def one_telling(known: Facts, one: Claim, other: Claim) -> bool:
         return False
     if one.when and other.when and overlap(one.when, other.when) is False:
         return False
+    if (one.id in known.parts) != (other.id in known.parts):
+        return False  # a cell of a table meets another number by chance
     pair = {one.id, other.id}
     if any(link.kind in ("part_of", "replaces", "disputes") and {link.source, link.target} == pair
            for link in known.relations.relations):  # fmt: skip

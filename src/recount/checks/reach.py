@@ -31,6 +31,9 @@ NAME = "reach"
 
 MOST_DAYS = 10
 LEAST_KM = 300
+MOST_KM = 2000
+"""Farther apart, a name was more likely taken for a namesake. Tried 1,000 to 5,000."""
+
 STEP_KM = 10
 """Distances are told in tens of kilometres: a district's middle is no better known."""
 
@@ -49,7 +52,7 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
                 groups.setdefault((claim.when, tuple(sorted(map(core, claim.by)))), []).append(claim)
     for told in _joined_by_time(groups):
         far = _farthest([place for claim in told for place in claim.places][:MOST_PLACES], world)
-        if far is None or far[0] < LEAST_KM:
+        if far is None or not LEAST_KM <= far[0] <= MOST_KM:
             continue
         distance, one, other = far
         days = length(told[0].when or "") or 0

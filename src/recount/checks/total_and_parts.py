@@ -103,11 +103,15 @@ def _stated(total: Claim) -> tuple[Number | None, Number | None]:
 
 
 def _span(parts: tuple[Claim, ...]) -> tuple[Number, Number | None]:
-    """The least and the greatest that the parts can add up to; None: a part is open above."""
+    """The least and the greatest that the parts can add up to; None: a part is open above.
+
+    Somebody named beside counted groups may be one of a group.
+    """
     low: Number = 0
     high: Number | None = 0
     for part in parts:
         slack = rounding(least(part), True) if part.figure is not None and part.figure.approximate else 0
-        low += max(0, least(part) - slack)
+        is_named = part.figure is not None and part.figure.kind == "named"
+        low += 0 if is_named else max(0, least(part) - slack)
         high = None if high is None or part.high is None else high + part.high + slack
     return low, high

@@ -36,47 +36,49 @@ FEWEST = 3
 
 
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
-    """Notes for places on one side only, at most two for each list and one for each pair of lists."""
+    """Notes for places on one side only: of each list of people, of all lists, and of each pair of lists."""
     known = facts(account, claims, relations)
     sums = [d.parts for d in known.divisions if d.kind == "place"] + list(lists_without_total(known))
     if not sums:
         return
     struck = [c for c in claims if said(c) and not numbered(c) and len(c.places) >= FEWEST]
     for parts in sums:
-        if parts[0].object_kind == "people":
-            yield from _against_named(known, parts, struck, world)
+        yield from _bare(known, parts, struck, world)
+    yield from _lone(known, sums, struck, world)
     for at, one in enumerate(sums):
         for other in sums[at + 1 :]:
             if one[0].harm != other[0].harm and known.same_happening(one[0], other[0]):
-                yield from _against_list(account, one, other, world)
+                yield from _against_list(account, one, other)
 
 
-def _against_named(known: Facts, parts: Sequence[Claim], struck: list[Claim], world: World) -> Iterator[Finding]:
-    named = [claim for claim in struck if known.same_happening(claim, parts[0])]
-    if not named:
-        return
-    people = [claim for claim in named if claim.object_kind == "people"] or named
-    told, counted = _places(people), _places(parts)
-    bare = [p for p in told if not _covered(p, counted, world)]
-    if bare:
+def _bare(known: Facts, parts: Sequence[Claim], struck: list[Claim], world: World) -> Iterator[Finding]:
+    """Places named as struck of which a list of people gives no figure."""
+    named = [claim for claim in struck if known.same_happening(claim, parts[0]) and claim.object_kind == "people"]
+    counted = _places(parts)
+    bare = [place for place in _places(named) if not _covered(place, counted, world)]
+    if bare and parts[0].object_kind == "people":
         yield _finding(
             known.account,
             f"Named as struck, without a figure ({harm_word(parts[0])}): {_names(bare)}.",
-            (*people[:1], *parts),
+            (*named[:1], *parts),
         )
-    lone = [p for p in counted if not _covered(p, told, world)]
+
+
+def _lone(known: Facts, sums: list[tuple[Claim, ...]], struck: list[Claim], world: World) -> Iterator[Finding]:
+    """Places of the lists that are not among those named as struck in the same happening."""
+    told = [claim for claim in struck if any(known.same_happening(claim, parts[0]) for parts in sums)]
+    counted = [c for parts in sums for c in parts if any(known.same_happening(claim, c) for claim in told)]
+    named = _places(told)
+    lone = [place for place in _places(counted) if not _covered(place, named, world)]
     if lone:
-        yield _finding(
-            known.account,
-            f"With a figure ({harm_word(parts[0])}), but not among the places named as struck: {_names(lone)}.",
-            (*people[:1], *parts),
-        )
+        message = f"With a figure, but not among the places named as struck: {_names(lone)}."
+        yield _finding(known.account, message, (*told[:1], *counted))
 
 
-def _against_list(account: Account, one: Sequence[Claim], other: Sequence[Claim], world: World) -> Iterator[Finding]:
+def _against_list(account: Account, one: Sequence[Claim], other: Sequence[Claim]) -> Iterator[Finding]:
     first, second = _places(one), _places(other)
-    only_first = [p for p in first if not _covered(p, second, world)]
-    only_second = [p for p in second if not _covered(p, first, world)]
+    only_first = [p for p in first if not any(same_place(p, q) for q in second)]
+    only_second = [p for p in second if not any(same_place(p, q) for q in first)]
     if len(only_first) == len(first):
         return  # two lists that share no place are two stories
     told = [

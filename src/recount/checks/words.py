@@ -19,8 +19,13 @@ FALLBACK = "en"
 
 def language_of(claim: Claim | None) -> str:
     """The language whose table is used for a claim."""
-    language = claim.language.split("-")[0].lower() if claim is not None else FALLBACK
-    return language if _path(language).is_file() else FALLBACK
+    return _known(claim.language) if claim is not None else FALLBACK
+
+
+@cache
+def _known(language: str) -> str:
+    name = language.split("-")[0].lower()
+    return name if _path(name).is_file() else FALLBACK
 
 
 def parse_number(words: str, numbers: dict[str, int]) -> int | float | None:

@@ -19,7 +19,7 @@ from recount.reading.dates import find_dates, read_dateline
 from recount.reading.frames import find_frames
 from recount.reading.lexicon import lexicon
 from recount.reading.lists import read_lists
-from recount.reading.parse import parse_sentence
+from recount.reading.parse import Parse, parse_sentence
 from recount.reading.saying.across import settle
 from recount.reading.tables import find_tables, read_tables
 from recount.reading.trace import Trace, trace
@@ -61,6 +61,7 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
     """The claims of an account, in text order, with ids; `published` is taken from the header where nobody gave it.
     `explain` keeps the traces; the claims are the same."""
     traces: list[Trace] | None = [] if explain else None
+    parses: dict[int, Parse] = {}
     words = lexicon(LANGUAGE)
     header = read_dateline(account.text)
     published = account.published or header.published
@@ -68,10 +69,10 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
     document = make_document(account.text, words.abbreviations)
     tables = find_tables(account.text)
     skipped = [t.span for t in tables] + ([header.line] if header.line else [])
-    claims = [*_harms(account, document, skipped, traces), *read_tables(account.text, tables, words)]
+    claims = [*_harms(account, document, skipped, traces, parses), *read_tables(account.text, tables, words)]
     claims += read_lists(account.text, skipped, words)
     claims += _others(account, document, skipped)
-    claims = settle(claims, document, words, published)
+    claims = settle(claims, document, words, published, parses)
     return Reading(account, document, number_claims(claims), tuple(traces or ()))
 
 
@@ -79,7 +80,9 @@ LANGUAGE = "en"
 """The language that is read."""
 
 
-def _harms(account: Account, document: Document, skipped: Sequence[Span], traces: list[Trace] | None) -> list[Claim]:
+def _harms(
+    account: Account, document: Document, skipped: Sequence[Span], traces: list[Trace] | None, parses: dict[int, Parse]
+) -> list[Claim]:
     words = lexicon(LANGUAGE)
     text, wanted = account.text, screen(words.language)
     anchor = account.published
@@ -99,6 +102,8 @@ def _harms(account: Account, document: Document, skipped: Sequence[Span], traces
         follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
         if wanted.search(text, span.start, span.end) or (follows and FIGURES.search(text, span.start, span.end)):
             parse = parse_sentence(text, span, number, sentence.paragraph, words, anchor)
+            if span == sentence.span:
+                parses[number] = parse
             frames, lost = find_frames(parse)
             parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
             frames = [*frames, parts] if parts else frames

@@ -120,12 +120,13 @@ def _choice(asked: dict[str, Any]) -> Choice:
 def _own_findings(each: Recounted | Counted, own: dict[str, ModuleType], broken: set[str]) -> Iterator[Finding]:
     """What a user's own checks find; one that fails is named on standard error, once for each of them."""
     from recount.checks import run_checks
-    from recount.model import Unknown
+    from recount.gazetteer import Atlas
+    from recount.placing import gazetteer
 
     for name, module in own.items():
         try:
             yield from run_checks(
-                each.account, each.claims, each.joined, Unknown(), everything=True, modules={name: module}
+                each.account, each.claims, each.joined, Atlas(gazetteer()), everything=True, modules={name: module}
             )
         except Exception as error:  # noqa: BLE001 (the check is the user's: whatever it raises is told, not hidden)
             if name not in broken:

@@ -8,6 +8,7 @@ from functools import cache
 
 from recount.languages.tables import table
 from recount.model import Claim, Evidence, Span
+from recount.text import beginnings
 
 
 @cache
@@ -27,8 +28,15 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return active, passive
 
 
+@cache
+def _screen(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{beginnings(table(language, 'kinds')['statements']['nouns'].split())}", re.IGNORECASE)
+
+
 def find(text: str, span: Span, published: str | None, language: str) -> Iterator[Claim]:
     """The acts of publishing that a sentence tells; dated by the publication, since they are what it is written on."""
+    if not _screen(language).search(text, span.start, span.end):
+        return
     active, passive = _patterns(language)
     for pattern, rule in ((active, "published-something"), (passive, "something-published-by")):
         for m in pattern.finditer(text, span.start, span.end):

@@ -65,13 +65,16 @@ class Scene(msgspec.Struct, frozen=True):
         return self.document.sentences[number].span.of(self.document.text)
 
 
-def settle(claims: Sequence[Claim], document: Document, lexicon: Lexicon, anchor: str | None) -> list[Claim]:
+def settle(
+    claims: Sequence[Claim], document: Document, lexicon: Lexicon, anchor: str | None, parses: dict[int, Parse]
+) -> list[Claim]:
     """The claims with what other sentences say of them: their speaker, doubts, denials, responsibility. `anchor` is the
-    day of publication as EDTF, None where it is not known."""
+    day of publication as EDTF, None where it is not known; `parses` are sentences that have their layers already, by
+    number."""
     if not claims:
         return []
     quotations = find_quotations(document)
-    scene = Scene(document, lexicon, anchor, tuple(s.span.start for s in document.sentences), {}, quotations)
+    scene = Scene(document, lexicon, anchor, tuple(s.span.start for s in document.sentences), dict(parses), quotations)
     out = [_with_speaker(scene, claim) for claim in claims]
     return _told_behind(scene, out)
 
