@@ -20,6 +20,11 @@ header. Tried 3 to all: the country is named there, and more costs time. They ar
 put in elsewhere change nothing."""
 
 
+TOGETHER = 24
+"""So many places are chosen together, each a hint for the others. Tried 8 to 100: all at once takes time by the square
+of their number, and a report of 300 pages has hundreds."""
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer that the package ships, opened once."""
@@ -32,9 +37,12 @@ def put_on_map(account: Account, document: Document, claims: Sequence[Claim]) ->
     if not asked:
         return tuple(claims)
     common = word_tags((account.language or "en").split("-")[0])
-    mentions = _mentions(document, [p for c in claims for p in c.places], common)
-    places = [Asked(name=name, start=start, when=when) for name, start, when in asked]
-    found = dict(zip(asked, resolve(places, gazetteer(), mentions), strict=True))
+    found: dict[tuple[str, int, str | None], Resolved] = {}
+    for n in range(0, len(asked), TOGETHER):
+        some = asked[n : n + TOGETHER]
+        mentions = _mentions(document, [start for _, start, _ in some], common)
+        places = [Asked(name=name, start=start, when=when) for name, start, when in some]
+        found.update(zip(some, resolve(places, gazetteer(), mentions), strict=True))
     return tuple(
         [
             msgspec.structs.replace(c, places=tuple([_known(p, found[p.name, p.start, c.when]) for p in c.places]))
@@ -45,10 +53,10 @@ def put_on_map(account: Account, document: Document, claims: Sequence[Claim]) ->
     )
 
 
-def _mentions(document: Document, asked: Sequence[Place], common: Container[str]) -> list[Mentioned]:
-    """The names in the account's header and in the sentences that tell of the places, with their places in the text."""
+def _mentions(document: Document, asked: Sequence[int], common: Container[str]) -> list[Mentioned]:
+    """The names in the account's header and in the sentences that tell of the places asked, which begin at `asked`."""
     starts = [sentence.span.start for sentence in document.sentences]
-    telling = dict.fromkeys(bisect_right(starts, place.start) - 1 for place in asked)
+    telling = dict.fromkeys(bisect_right(starts, start) - 1 for start in asked)
     header = read_dateline(document.text).line
     spans = [header] if header else []
     spans += [document.sentences[max(0, number)].span for number in list(telling)[:SENTENCES]]

@@ -122,3 +122,12 @@ def test_own_checks_findings_that_are_left_out_fail_no_run(account: str) -> None
     assert call(account, "--fail-on", "conflict").exit_code == 3
     assert call(account, "--fail-on", "conflict", "--skip", "total-and-parts").exit_code == 0
     assert call(account, "--fail-on", "note", "--level", "conflict", "--skip", "total-and-parts").exit_code == 0
+
+
+def test_own_checks_an_account_with_nothing_to_find_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "quiet.txt"
+    path.write_text("It rained in Orla for four days.\n", encoding="utf-8")
+    result = call(str(path))
+    assert result.exit_code == 0
+    assert "found nothing that does not fit" in result.stdout
+    assert call(str(path), "-f", "jsonl", "--fail-on", "note").exit_code == 0

@@ -19,8 +19,13 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+[^\Wa-z]|\n\s*\n")
 
 
 def lists_without_total(known: Facts) -> tuple[tuple[Claim, ...], ...]:
+    """The lists beside which no figure stands that could be their total."""
+    return tuple(run for run in lists_of(known) if not _has_total(run, known.stands))
+
+
+def lists_of(known: Facts) -> tuple[tuple[Claim, ...], ...]:
     """Runs of figures told one after the other, of one harm, one object, one source and one period, each for a place
-    of its own, that are parts of no total and beside which no figure stands that could be one."""
+    of its own, that are linked to no total."""
     stands, text = known.stands, known.account.text
     if len(stands) < FEWEST:
         return ()
@@ -34,8 +39,7 @@ def lists_without_total(known: Facts) -> tuple[tuple[Claim, ...], ...]:
             group[-1].append(claim)
         else:
             group.append([claim])
-    found = [tuple(run) for group in runs.values() for run in group if len(run) >= FEWEST and _own_places(run)]
-    return tuple(run for run in found if not _has_total(run, stands))
+    return tuple(tuple(run) for group in runs.values() for run in group if len(run) >= FEWEST and _own_places(run))
 
 
 def _key(claim: Claim) -> tuple[object, ...]:

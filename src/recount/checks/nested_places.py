@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recount.checks.facts import Facts, facts
-from recount.checks.lists import lists_without_total
+from recount.checks.lists import lists_of
 from recount.checks.wording import listed, number, quoted, refer, summed, things
 from recount.checks.words import table
 from recount.model import Account, Claim, Finding, Joined, Place, World
@@ -41,7 +41,7 @@ BEFORE = 30
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
     """One note for each place that lies within another of its sum."""
     known = facts(account, claims, relations)
-    sums = [division.parts for division in known.divisions] + list(lists_without_total(known))
+    sums = [division.parts for division in known.divisions] + list(lists_of(known))
     for parts in sums:
         for inner in parts:
             for outer in parts:

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recount.checks.facts import facts
-from recount.checks.lists import lists_without_total
+from recount.checks.lists import lists_of
 from recount.checks.wording import number, quoted, refer, summed
 from recount.model import Account, Claim, Finding, Joined, World
 from recount.model.parts import add, least, overlaps, without_overlap
@@ -37,7 +37,7 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
     """One caution for each sum in which a place may be counted twice."""
     known = facts(account, claims, relations)
     divided = [breakdown.parts for breakdown in known.divisions]
-    for sums in (*divided, *lists_without_total(known)):
+    for sums in (*divided, *lists_of(known)):
         yield from _finding(account, sums)
 
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from recount.checks.facts import Facts, facts
-from recount.checks.lists import lists_without_total
+from recount.checks.lists import lists_of
 from recount.checks.wording import harm_word, listed, refer
 from recount.model import Account, Claim, Finding, Joined, Place, World
 from recount.model.parts import numbered, said, same_place
@@ -38,7 +38,7 @@ FEWEST = 3
 def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world: World) -> Iterator[Finding]:
     """Notes for places on one side only: of each list of people, of all lists, and of each pair of lists."""
     known = facts(account, claims, relations)
-    sums = [d.parts for d in known.divisions if d.kind == "place"] + list(lists_without_total(known))
+    sums = [d.parts for d in known.divisions if d.kind == "place"] + list(lists_of(known))
     if not sums:
         return
     struck = [c for c in claims if said(c) and not numbered(c) and len(c.places) >= FEWEST]

@@ -86,6 +86,7 @@ def _asides(letters: list[str], tokens: Tokens) -> None:
             if close is not None:
                 inside = letters[i + 1 : close]
                 square = tokens.words[i] == "[" and "#" not in inside and "K" not in inside
+                square |= tokens.words[i] == "[" and inside == ["#"] and tokens.ends[i - 1] == tokens.starts[i]  # a note[3]
                 if square or (inside and set(inside) == {"M"} and len(inside) == 1):
                     letters[i : close + 1] = "z" * (close + 1 - i)
                 i = close
