@@ -89,7 +89,7 @@ def test_duration_levels(telling: Any, words: str, when: str, levels: list[str])
 def test_duration_shows_days_and_dates(telling: Any) -> None:
     (finding,) = run(duration, dated(telling, "KILLED. The killings lasted nine days.", "1918-03-31/1918-04-03"))
     assert finding.message == (
-        "“lasted nine days”; “300 people were killed” is put between 1918-03-31 and 1918-04-03: 4 days, both ends "
+        "“lasted nine days”; “300 people were killed” is put between 31 March 1918 and 3 April 1918: 4 days, both ends "
         "counted."
     )
     assert (finding.expected, finding.found) == (9, 4)

@@ -98,6 +98,10 @@ def test_unsourced_counts_only_counts(telling: Any, fields: dict[str, Any]) -> N
             "| place | killed |\n| --- | --- |\n| Orla | 300 |\n| Tarn | 200 |\n| Velm | 90 |\n| Ruda | 70 "
             "|\n\nSource: Ministry of Health"
         ), None, []),
+        ((
+            "Eighteen people (eleven women, five children and two elderly men) were shot dead in Orla in "
+            "1990."
+        ), None, ["note"]),
     ],
 )  # fmt: skip
 def test_unsourced_of_accounts(levels: Any, text: str, published: str | None, expected: list[str]) -> None:

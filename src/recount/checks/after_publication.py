@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from recount.checks.facts import Facts, facts
-from recount.checks.wording import quoted, refer
+from recount.checks.wording import quoted, refer, time_words
 from recount.checks.words import table
 from recount.model import Account, Claim, Finding, Joined, World
 from recount.times import day_of, span_of
@@ -52,7 +52,8 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
             account=account.id,
             check=NAME,
             level="conflict",
-            message=f"{quoted(told[0])} is put in {when}; the account was published on {published}.",
+            message=f"{quoted(told[0])} is put in {time_words(when)}; the account was published on "
+            f"{time_words(published or '')}.",
             claims=refer(account, told),
             expected=published,
             found=when,

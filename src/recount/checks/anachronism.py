@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recount.checks.facts import facts
-from recount.checks.wording import quoted, refer
+from recount.checks.wording import quoted, refer, time_words
 from recount.model import Account, Claim, Finding, Joined, Place, World
 from recount.model.parts import folded
 from recount.times import overlap
@@ -44,18 +44,9 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
             account=account.id,
             check=NAME,
             level="note",
-            message=f"{place.name} is known to recount's list of places for {_time(was)}; {quoted(named[0])} is put in "
-            f"{named[0].when}.",
+            message=f"Recount's list of places has {place.name} for {time_words(was)}; {quoted(named[0])} is put in "
+            f"{time_words(named[0].when or '')}.",
             claims=refer(account, named),
             expected=was,
             found=named[0].when,
         )
-
-
-def _time(edtf: str) -> str:
-    first, slash, last = edtf.partition("/")
-    if not slash:
-        return edtf
-    if last in ("", ".."):
-        return f"the time from {first} on"
-    return f"the time until {last}" if first in ("", "..") else f"the time from {first} to {last}"

@@ -28,7 +28,7 @@ from pathlib import Path
 
 from recount.checks.facts import facts
 from recount.checks.weekday import julian
-from recount.checks.wording import quoted, refer
+from recount.checks.wording import quoted, refer, time_words
 from recount.checks.words import table
 from recount.model import Account, Claim, Finding, Joined, World
 from recount.model.parts import folded, numbered, same_place
@@ -59,7 +59,8 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
                 account=account.id,
                 check=NAME,
                 level="caution",
-                message=f"{quoted(one)} is put on {first.isoformat()}, {quoted(other)} on {second.isoformat()}: "
+                message=f"{quoted(one)} is put on {time_words(first.isoformat())}, {quoted(other)} on "
+                f"{time_words(second.isoformat())}: "
                 f"{(second - first).days} days apart, as the Julian and the Gregorian calendar were. It may be one "
                 "day.",
                 claims=refer(account, (one, other)),

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from recount.checks.facts import facts
 from recount.checks.phrases import Counted, find_counted
-from recount.checks.wording import quoted, refer
+from recount.checks.wording import quoted, refer, time_words
 from recount.model import Account, Claim, Finding, Joined, World
 from recount.times import length, span_of
 
@@ -83,8 +83,8 @@ def _finding(account: Account, counted: Counted, near: list[Claim], *, agrees: b
         account=account.id,
         check=NAME,
         level="agrees" if agrees else "caution",
-        message=f"“{counted.words}”; {quoted(claim)} is put between {first} and {last}: {days} days, both ends counted."
-        + (" That fits." if agrees else ""),
+        message=f"“{counted.words}”; {quoted(claim)} is put between {time_words(first)} and "
+        f"{time_words(last)}: {days} days, both ends counted." + (" That fits." if agrees else ""),
         claims=refer(account, near),
         expected=counted.number * DAYS[counted.unit],
         found=days,

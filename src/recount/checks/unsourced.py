@@ -1,10 +1,11 @@
 """How many of the account's counts are put down to somebody?
 
-Compared: the counts of harm that stand (of people and settlements; a number, a bound or a range above one;
-named persons and single ones are told of, not counted; what is feared or thought is no count; repeats are one with what
-they repeat) with those for which the account names a source. A count has a source where it, any repeat of it, or the
-total that it is a part of has one. None of three and more has: caution, with the share; else those that have not are a
-note. Other figures that the account argues with (a share, an area, a sum) are a note.
+Compared: the counts of harm that stand (of people and settlements; a number, a bound or a range above one; named
+persons and single ones are told of, not counted; what is feared or thought is no count; repeats are one with what they
+repeat) with those for which the account names a source. A count has a source where it, any repeat of it, or the total
+that it is a part of has one. None of four and more has (groups within a total are not counted for this): caution, with
+the share; else those that have not are a note. Other figures that the account argues with (a share, an area, a sum) are
+a note.
 
 An account that counted itself is a source: where it speaks in the first person, where a line under it gives its source,
 and where a source is spoken of without a name ("it was officially reported"), nothing is missing. Its words may not
@@ -49,12 +50,14 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
     sourced = _sourced(known)
     counts = [claim for claim in known.stands if _counts(claim)]
     bare = [claim for claim in counts if claim.id not in sourced]
+    groups = {link.source for link in known.links if link.part_kind in ("group", "kind")}
+    own = [claim for claim in bare if claim.id not in groups]
     if counts:
         named = len(counts) - len(bare)
         yield Finding(
             account=account.id,
             check=NAME,
-            level="agrees" if not bare else "caution" if not named and len(bare) >= FEWEST else "note",
+            level="agrees" if not bare else "caution" if not named and len(own) >= FEWEST else "note",
             message=_share(len(counts), len(bare)),
             claims=refer(account, bare or counts),
             expected=len(counts),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from recount.checks.words import table
 from recount.model import Account, Claim, Figure
 from recount.model.parts import Number, add, folded, least
 
@@ -75,3 +76,33 @@ def refer(account: Account, claims: Iterable[Claim]) -> tuple[tuple[str, str], .
 def listed(words: Sequence[str]) -> str:
     """Words as a list in a sentence: `Baku, Shamakhi and Guba`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def time_words(edtf: str) -> str:
+    """A time as a reader writes it: `7 June 1990`, `March 1918`, `31 March 1918 to 3 April 1918`, `about 1990`.
+
+    What has no such form is given as it is.
+    """
+    first, slash, last = edtf.partition("/")
+    if slash:
+        if first in ("", ".."):
+            return f"the time until {_date_words(last)}"
+        if last in ("", ".."):
+            return f"the time from {_date_words(first)} on"
+        return f"{_date_words(first)} to {_date_words(last)}"
+    return _date_words(edtf)
+
+
+def _date_words(date: str) -> str:
+    plain = date.rstrip("~?%")
+    parts = plain.split("-")
+    if not all(part.isdecimal() for part in parts) or not 1 <= len(parts) <= len("YMD"):
+        return date
+    months: list[str] = table("en")["weekdays"]["months"]
+    about = "about " if plain != date else ""
+    if len(parts) == 1:
+        return about + parts[0]
+    if not 1 <= int(parts[1]) <= len(months):
+        return date
+    day = f"{int(parts[2])} " if len(parts) > 2 else ""
+    return f"{about}{day}{months[int(parts[1]) - 1]} {parts[0]}"

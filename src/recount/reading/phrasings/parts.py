@@ -143,7 +143,8 @@ def _made(
             break
         counted = group.number is not None or slot == "including"
         elided = group.kind == "bare" and whole is not None
-        own = p.starts.get(group.last + 1) if elided else None
+        linked = p.letters[group.last + 1 : group.last + 2] == "b"
+        own = p.starts.get(group.last + 1 + linked) if elided else None
         if counted and group.kind != "pronoun" and (can_be_victim(p, group, frame.spot.word) or elided):
             noun = own if own is not None and own.kind == "people" and own.number is None else whole
             found.append(Fill(slot, group, rule, of=noun if elided else None))

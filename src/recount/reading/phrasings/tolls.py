@@ -26,7 +26,9 @@ def find(p: Parse) -> Iterator[Frame]:
         group = _figure_behind(p, spot.last, strict=not loose) or (_figure_before(p, i) if loose else None)
         if group is not None:
             inside = tuple([g.first for g in p.groups if spot.first <= g.first <= spot.last + 1])
-            yield Frame(spot, spot.word.harm, (Fill("victim", group, "toll"),), "toll", blocks=inside)
+            people = next((g for g in p.groups if spot.first <= g.first <= spot.last and g.kind == "people"), None)
+            of = people if people is not None and people.head < spot.last and group.kind == "bare" else None
+            yield Frame(spot, spot.word.harm, (Fill("victim", group, "toll", of=of),), "toll", blocks=inside)
 
 
 def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:

@@ -64,7 +64,7 @@ def _with_agents(frame: Frame, following: list[Frame]) -> Frame:
     """ "Abducted and later murdered by armed men": both by them."""
     for nxt in following:
         same = {f.group for f in frame.victims} == {f.group for f in nxt.victims}
-        if same and not frame.agents and nxt.agents and nxt.verb is not None and nxt.verb.joined_to == frame.spot.last:
+        if same and not frame.agents and nxt.agents and 0 < nxt.spot.first - frame.spot.last <= 4:
             return msgspec.structs.replace(frame, fills=(*frame.fills, *nxt.agents))
     return frame
 
