@@ -28,7 +28,9 @@ MAY_IMPORT = {
     "formats": BESIDE,
     "pages": BESIDE,
     "placing": BELOW_READING | {"gazetteer", "reading"},
-    "recounting": BELOW_READING | BESIDE | {"gazetteer", "placing", "reading", "joining", "toll", "checks", "formats", "pages"},
+    "recounting": BELOW_READING
+    | BESIDE
+    | {"gazetteer", "placing", "reading", "joining", "toll", "checks", "formats", "pages"},
     "api": {"model", "formats", "pages", "recounting"},
 }
 """Room (or module beside the rooms; "" is the package itself) to the rooms that it may import; `cli` may import all."""

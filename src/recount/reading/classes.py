@@ -85,8 +85,9 @@ def _asides(letters: list[str], tokens: Tokens) -> None:
             close = next((j for j in range(i + 1, min(len(letters), i + ASIDE + 2)) if letters[j] == ")"), None)
             if close is not None:
                 inside = letters[i + 1 : close]
+                # A note[3] stands against its word; an editor's [addition] does not.
                 square = tokens.words[i] == "[" and "#" not in inside and "K" not in inside
-                square |= tokens.words[i] == "[" and inside == ["#"] and tokens.ends[i - 1] == tokens.starts[i]  # a note[3]
+                square |= tokens.words[i] == "[" and inside == ["#"] and tokens.ends[i - 1] == tokens.starts[i]
                 if square or (inside and set(inside) == {"M"} and len(inside) == 1):
                     letters[i : close + 1] = "z" * (close + 1 - i)
                 i = close
