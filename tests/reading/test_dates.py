@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import recount.languages.tables as tables
+from recount.model import Account
 from recount.reading.dates.mentions import find_dates
+from recount.reading.read import read_account
 from recount.text import Mention, tokenize
 from recount.times import is_edtf
 
@@ -98,3 +100,20 @@ def test_dates_hold_for_any_text(text: str, anchor: str | None) -> None:
         assert mention.value == "" or is_edtf(mention.value)
     for one, other in zip(found, found[1:], strict=False):
         assert one.span.end <= other.span.start
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("In 1918 there was a rising in Orla. In March and April raiders killed 40 people.", "1918"),
+        ("A rising began in 1918. A decree of 1998 speaks of it. On 9 March raiders killed 40 people.", None),
+        ("On 9 March raiders killed 40 people in Orla.", "2023-03-09"),
+        ("On 9 March raiders killed 40 people in Orla. It was the worst raid since 1918.", "2023-03-09"),
+        ("The town was founded in 1918. In 2023 it was raided. On 9 March raiders killed 40 people.", "2023-03-09"),
+    ],
+    ids=["one-time-told", "several-times-told", "news", "news-with-background", "back-in-the-present"],
+)
+def test_dates_without_a_year_are_of_the_time_that_the_account_tells_of(text: str, want: str | None) -> None:
+    account = Account(id="a", text=text, published="2023-04-05")
+    when = [c.when for c in read_account(account).claims if c.harm == "killed"]
+    assert [w[: len(want)] if w and want else w for w in when] == [want]

@@ -285,6 +285,26 @@ def test_counting_best_is_null_and_why_says_so(
     assert (entry.low, entry.best, entry.bound, entry.high, entry.why) == (low, None, None, high, why)
 
 
+def test_counting_an_upper_end_is_not_covered_by_a_smaller_figure(telling: Any) -> None:
+    telling.says("no more than 3,000 dead", None, 3000, figure_kind="bound")
+    telling.says("several hundred members", 200, None, figure_kind="vague", object="members")
+    assert ends(telling) == (None, None, None, 3000)
+
+
+def test_counting_a_range_is_not_covered_by_a_part_of_it(telling: Any) -> None:
+    telling.says("between 3,000 and 12,000 weavers", 3000, 12000, figure_kind="range", object="weavers")
+    telling.says(
+        "over 7,000 Orlan weavers",
+        7000,
+        None,
+        figure_kind="bound",
+        low_open=True,
+        object="Orlan weavers",
+        places=("Orla",),
+    )
+    assert ends(telling)[0] == 3000
+
+
 def test_counting_killed_and_died_are_keys_of_their_own(telling: Any) -> None:
     telling.says("ten were shot", 10)
     telling.says("three drummers of fever", 3, harm="died")

@@ -183,6 +183,11 @@ def least(claim: Claim) -> Number:
     return claim.low if numbered(claim) and claim.low is not None else 0
 
 
+def greatest(claim: Claim) -> Number:
+    """The greatest number that a claim names, whichever end of it that is; 0 where it gives no number."""
+    return max(claim.low or 0, claim.high or 0) if numbered(claim) else 0
+
+
 def rounding(number: Number, approximate: bool) -> Number:
     """Half the unit in which a number is written: how far off the counted number may lie.
 

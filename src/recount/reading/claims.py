@@ -56,7 +56,10 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
         return Drafts((), tuple([(f, f"“{fiction}”: told of a play, a game or a drill") for f in frames]))
     claims: list[Claim] = []
     dropped: list[tuple[Frame, str]] = []
-    scene = Scene(p, tuple(speakers(p)), tuple(place_runs(p)), violent)
+    said = tuple(speakers(p))
+    # A place in the speaker's name is the speaker's: "according to the institute in Yerevan".
+    runs = [r for r in place_runs(p) if not any(s.first <= r[0] <= s.last for s in said)]
+    scene = Scene(p, said, tuple(runs), violent)
     for frame in frames:
         scope = scope_of(p, frame)
         if not scope.told:
@@ -102,6 +105,9 @@ def _merges(p: Parse, one: Group, other: Group) -> bool:
         return False
     if one.kind == "name" and one.number is not None and other.kind == "name":
         return between in ("&", "&A") and not other.determiner
+    if one.kind == "name" and one.number is not None and other.kind == "people" and other.name is not None:
+        # "7,000 Azerbaijani and Jewish civilians": two adjectives of one noun
+        return between == "&" and other.first == other.name[0] < other.head and p.tokens.lower[one.last][-1:] != "s"
     many = other.noun is not None and (other.noun.plural or other.noun.collective)
     return bool(many) and not other.named and bool(one.plural) and not one.named
 
@@ -205,7 +211,7 @@ FAR_TIME = 40
 def _when(p: Parse, first: int, end: int, stop: int, speaker: Span | None) -> tuple[str, Span] | None:
     """The time nearest to the words: behind them before the next victim and in the same clause, else the last before
     them. A time in the speaker's name is the speaker's ("the commission of 1954")."""
-    told = [(t.value, t.span) for t in p.times if t.value and not (speaker and speaker.overlaps(t.span))]
+    told = [(t.value, t.span) for t in p.times if t.value and not (speaker and _in_name(p, speaker, t.span))]
     here = p.tokens.starts[first]
     for value, span in told:
         at = p.token_at(span.start)
@@ -214,6 +220,10 @@ def _when(p: Parse, first: int, end: int, stop: int, speaker: Span | None) -> tu
             return value, span
     before = [t for t in told if t[1].start < here]
     return before[-1] if before else None
+
+
+def _in_name(p: Parse, speaker: Span, time: Span) -> bool:
+    return speaker.overlaps(time) or p.text[speaker.end : time.start].strip() == "of"
 
 
 def _evidence(

@@ -94,10 +94,13 @@ def _only_qualifier(number: Mention[Number], time: Mention[str]) -> bool:
     return False
 
 
-def parse_sentence(text: str, span: Span, number: int, paragraph: int, lexicon: Lexicon, anchor: str | None) -> Parse:
-    """All layers of one sentence; `anchor` is the account's day of publication as EDTF, None where it is not known."""
+def parse_sentence(
+    text: str, span: Span, number: int, paragraph: int, lexicon: Lexicon, anchor: str | None, *, era: str | None = None
+) -> Parse:
+    """All layers of one sentence; `anchor` is the account's day of publication as EDTF, None where it is not known, and
+    `era` the earlier time of which it tells (see `find_dates`)."""
     tokens = tokenize(text, span.start, span.end)
-    times = find_dates(text, tokens, anchor)
+    times = find_dates(text, tokens, anchor, era=era)
     numbers, rejected = resolve(times, find_numbers(text, tokens))
     fixed = [""] * len(tokens)
     at: dict[int, Number] = {}

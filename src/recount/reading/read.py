@@ -16,6 +16,7 @@ from recount.reading.breakdowns import breakdown
 from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Before, take_over
 from recount.reading.dates import find_dates, read_dateline
+from recount.reading.dates.era import Eras
 from recount.reading.frames import find_frames
 from recount.reading.lexicon import lexicon
 from recount.reading.lists import read_lists
@@ -89,11 +90,12 @@ def _harms(
     violent = bool(violence(words.language).search(text))
     before: Before | None = None
     claims: list[Claim] = []
+    eras = Eras(text, anchor)
 
     @cache
     def times(number: int) -> tuple[Mention[str], ...]:
         span = document.sentences[number].span
-        return find_dates(text, tokenize(text, span.start, span.end), anchor)
+        return find_dates(text, tokenize(text, span.start, span.end), anchor, era=eras.at(span.end))
 
     for number, sentence in enumerate(document.sentences):
         span = without(sentence.span, skipped)
@@ -101,7 +103,7 @@ def _harms(
             continue
         follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
         if wanted.search(text, span.start, span.end) or (follows and FIGURES.search(text, span.start, span.end)):
-            parse = parse_sentence(text, span, number, sentence.paragraph, words, anchor)
+            parse = parse_sentence(text, span, number, sentence.paragraph, words, anchor, era=eras.at(span.end))
             if span == sentence.span:
                 parses[number] = parse
             frames, lost = find_frames(parse)

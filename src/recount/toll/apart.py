@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 from recount.model import Claim
-from recount.model.parts import folded, least, same_place
+from recount.model.parts import folded, greatest, least, same_place
 from recount.times import overlap
 
 SINGULAR = 1
@@ -48,10 +48,10 @@ def apart(one: Claim, other: Claim) -> bool:
 def covers(total: Claim, part: Claim) -> bool:
     """May `total` be read as said of everybody, `part` among them, though nothing links the two?
 
-    It is no smaller, names no narrower group than people, and its places hold those of the part. One who is named or
-    told of alone is covered by any larger figure of the same places.
+    It names no smaller number and no narrower group than people, and its places hold those of the part. One who is
+    named or told of alone is covered by any larger figure of the same places.
     """
-    if set_apart(total, part) or least(total) < least(part):
+    if set_apart(total, part) or greatest(total) < greatest(part):
         return False
     placed = all(any(same_place(p, q) for q in total.places) for p in part.places)
     plain = {total.role, total.sex, total.age} <= {None, "mixed"} and not total.names and _anyone(total)

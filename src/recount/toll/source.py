@@ -186,7 +186,7 @@ def may_be_the_whole(claims: Sequence[Claim]) -> bool:
 
 def by_size(claims: Sequence[Claim]) -> list[Claim]:
     """From the greatest figure to the least; equal ones in the order of the text."""
-    key: Callable[[Claim], tuple[object, ...]] = lambda c: (-(c.low or 0), -(c.high or 0), c.span, c.id)  # noqa: E731
+    key: Callable[[Claim], tuple[object, ...]] = lambda c: (-max(c.low or 0, c.high or 0), -(c.low or 0), c.span, c.id)  # noqa: E731
     return sorted(claims, key=key)
 
 

@@ -33,13 +33,16 @@ FUTURE_WORDS = 8
 12: beyond 8 the word mostly belongs to another clause."""
 
 
-def find_dates(text: str, tokens: Tokens, anchor: str | None, language: str = "en") -> tuple[Mention[str], ...]:
+def find_dates(
+    text: str, tokens: Tokens, anchor: str | None, language: str = "en", *, era: str | None = None
+) -> tuple[Mention[str], ...]:
     """The times that one sentence of `text` names, in the order of the text; none lies within another.
 
     `tokens` are the sentence's. `anchor` is the account's published time, EDTF or an ISO date and time: dates without a
     year are the latest not after it (two days' grace), weekdays and "yesterday" are reckoned from it. A longer anchor
     ("1998", "1998-04/1998-06") says within which time the text's dates lie; a date without a year is then the one such
-    date in it. None: nobody knows when the account was published.
+    date in it. None: nobody knows when the account was published. `era`, where it is given, is the time of which the
+    text tells, within which dates without a year lie instead; empty: it tells of several, and such dates stay open.
 
     Mentions are of type `time`; their value is EDTF, or empty where the words name a time that they do not settle:
     rules `partial-without-anchor`, `unsettled-year`, `relative-without-anchor`, `future`, `ambiguous-date`,
@@ -55,8 +58,9 @@ def find_dates(text: str, tokens: Tokens, anchor: str | None, language: str = "e
     parts = _parts(w, finders, reckoned)
     if not parts:
         return ()
-    parts = _with_years(w, _merged(w, [_qualified(w, part) for part in parts]), reckoned)
-    found = _joined(w, [(part, *_valued(w, part, reckoned)) for part in parts])
+    told = reckoned if era is None else anchor_of(era or None)
+    parts = _with_years(w, _merged(w, [_qualified(w, part) for part in parts]), told)
+    found = _joined(w, [(part, *_valued(w, part, told)) for part in parts])
     return tuple(
         Mention(Span(w.starts[first], w.ends[end - 1]), "time", value, rule)
         for first, end, value, rule in (_bounded(w, *one) for one in found)

@@ -36,7 +36,9 @@ def find(p: Parse) -> Iterator[Frame]:
         i = group.first - 1
         other = p.ends.get(i - 1) if i > 0 and p.letters[i] == "&" else None
         if other is not None and other.number is not None and other.kind in ("name", "bare", "other"):
-            fills.insert(0, Fill("victim", other, "counted-noun-elided", of=group))
+            # A people named beside the figure is the object itself: "1,700 Tatar and 1,200 Armenian casualties".
+            of = group if other.kind == "bare" else None
+            fills.insert(0, Fill("victim", other, "counted-noun-elided", of=of))
         yield Frame(spot, spot.word.harm, tuple(fills), "counted-noun")
 
 

@@ -135,9 +135,9 @@ def _by_phrase(
         group: Group | None = further
     else:
         group = p.starts.get(behind)
-    if group is None or not may_speak(p, words, group):
+    if group is None or not may_speak(p, words, group, wide=text == ("according", "to")):
         return None, i
-    last = with_of(p, group)
+    last = with_of(p, _with_second(p, words, group))
     if text[0] in ("quoted", "cited"):
         quoted = _quoted(p, words, i, group, out)
         if quoted is not None:
@@ -148,6 +148,15 @@ def _by_phrase(
     opens = i == 0 or p.letters[i - 1] in ':."' or (i < 3 and p.letters[i - 1] in "B&")
     begin = last + 1 if opens else clause_start(p, i, out)
     return Said(group.first, last, i, begin, n - 1 if opens or begin < i else i, "according-to", closes=not opens), last
+
+
+def _with_second(p: Parse, words: Saying, group: Group) -> Group:
+    """The second of two that speak as one ("the museum and institute in Yerevan"), else the group itself."""
+    i = group.last + 1
+    second = p.starts.get(i + 1) if p.letters[i : i + 1] == "&" else None
+    if second is None or second.number is not None or not may_speak(p, words, second):
+        return group
+    return group if p.letters[second.last + 1 : second.last + 2] in ("b", "h", "V", "E", "K") else second
 
 
 def _quoted(p: Parse, words: Saying, i: int, group: Group, out: list[Said]) -> Said | None:

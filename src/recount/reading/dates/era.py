@@ -1,0 +1,39 @@
+"""The time of which an account tells: a date without a year in an account of 1918, published in 2023, is none of 2023."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from recount.reading.dates.anchor import anchor_of
+
+YEARS = re.compile(r"(?<![\d,.$£€-])(1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d|[ -](?:people|persons|men|women|dead|killed))")
+
+LONG_BEFORE = 5
+"""So many years before publication a year must lie to be another time than the account's own. Tried 2 to 20: on
+news of 1988–1990 all do alike."""
+
+OPENING = 200
+"""An account of an earlier time names it within so many characters; what news says later of earlier years is
+background. Tried 200 to 800: the longer, the more dates of news go wrong."""
+
+
+class Eras:
+    """The years that an account names, by where it names them."""
+
+    __slots__ = ("_at", "_published", "_years")
+
+    def __init__(self, text: str, published: str | None) -> None:
+        anchor = anchor_of(published)
+        self._published = anchor.last.year if anchor else None
+        found = [(m.start(), int(m[1])) for m in YEARS.finditer(text)] if anchor else []
+        self._at = [at for at, _ in found]
+        self._years = [year for _, year in found]
+
+    def at(self, end: int) -> str | None:
+        """The year, as EDTF, to which dates without one belong in a sentence that ends at `end`: empty where the text
+        told of several times and none is likelier, None where nothing speaks against the day of publication."""
+        told = self._years[: bisect_right(self._at, end)]
+        if self._published is None or not told or self._at[0] > OPENING or told[-1] > self._published - LONG_BEFORE:
+            return None
+        return str(told[-1]) if len(set(told)) == 1 else ""
