@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.syntax import climb, coordinated_after, subjects
+from recount.reading.saying.words import saying
+from recount.reading.syntax import after_phrases, climb, coordinated_after, subjects
 
 
 def agents_after(p: Parse, last: int) -> list[Group]:
@@ -17,8 +18,25 @@ def agents_after(p: Parse, last: int) -> list[Group]:
             group = p.starts.get(i + 1)
             if group is None:
                 return []
-            return [g for g in coordinated_after(p, group) if is_agent(p, g)]
+            return named_agents(p, group)
     return []
+
+
+def named_agents(p: Parse, group: Group) -> list[Group]:
+    """The group behind "by" and those listed with it, less those who begin another clause: in "killed by raiders, the
+    Red Cross said" the Red Cross only says so. A past form behind a list may also be a participle ("bandits armed with
+    knives"): where nobody can tell, the words behind the last comma go."""
+    found = coordinated_after(p, group)
+    behind = after_phrases(p, found[-1].last + 1)
+    while p.letters[behind : behind + 1] == "R":
+        behind += 1
+    says = behind < len(p.letters) and p.tokens.lower[behind] in saying(p.lexicon.language).verbs
+    if len(found) > 1 and behind < len(p.letters) and (says or p.letters[behind] in "EVKGbhod"):
+        ends = p.letters.rfind(",", found[0].last, found[-1].first)
+        if ends < 0 and says:
+            ends = p.letters.rfind("&", found[0].last, found[-1].first)
+        found = [g for g in found if ends < 0 or g.first < ends]
+    return [g for g in found if is_agent(p, g)]
 
 
 def agents_of_deed(p: Parse, deed: Group) -> list[Group]:
@@ -35,7 +53,7 @@ def agents_of_deed(p: Parse, deed: Group) -> list[Group]:
     if p.letters[i : i + 1] != "Y":
         return []
     group = p.starts.get(i + 1)
-    return [g for g in coordinated_after(p, group) if is_agent(p, g)] if group else []
+    return named_agents(p, group) if group else []
 
 
 def follows_deed(p: Parse, group: Group) -> bool:

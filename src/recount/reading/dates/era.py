@@ -1,4 +1,4 @@
-"""The time of which an account tells: a date without a year in an account of 1918, published in 2023, is none of 2023."""
+"""The time that an account tells of: in one of 1918, published in 2023, a date without a year is none of 2023."""
 
 from __future__ import annotations
 
