@@ -32,6 +32,35 @@ BEFORE = (
     "Forty people, {who} {says}, were killed by raiders.",
 )
 
+BYSTANDERS = (
+    "Forty people were killed by raiders near {who}.",
+    "Forty people were killed by raiders after {who} withdrew.",
+    "Forty people were killed by raiders as {who} watched.",
+    "Forty people were killed by raiders fighting {who}.",
+    "Forty people were killed when raiders attacked {who}.",
+    "Forty people sheltered by {who} were killed by raiders.",
+    "Raiders killed forty people before {who} arrived.",
+    "Raiders killed forty people despite {who}.",
+    "Raiders killed forty people whom {who} had sheltered.",
+    "Raiders accused by {who} killed forty people.",
+    "Raiders who fought {who} killed forty people.",
+    "Raiders attacked {who}, killing forty people.",
+    "Raiders, pursued by {who}, killed forty people.",
+    "Hated by {who}, raiders killed forty people.",
+    "It was raiders, not {who}, who killed forty people.",
+    "{Who} found the bodies of forty people killed by raiders.",
+    "{Who} freed forty people abducted by raiders.",
+    "{Who} rescued forty people whom raiders had abducted.",
+    "{Who} mourned forty people killed on Monday.",
+    "{Who} condemned the killing of forty people.",
+    "{Who} failed to stop raiders killing forty people.",
+    "{Who} did not kill forty people.",
+    "{Who} saw raiders kill forty people.",
+    "{Who} watched while forty people were killed.",
+    "{Who} counted forty people killed.",
+)
+"""Those who are near, who suffer, help, count or judge."""
+
 
 def blamed(text: str) -> set[str]:
     """Everybody whom the claims of a text name as having done it, said by whomever, without those who deny it."""
@@ -47,6 +76,13 @@ def test_whoever_speaks_is_not_who_did_it(frame: str) -> None:
         text = frame.format(who=who, Who=who[0].upper() + who[1:], says=says)
         wrong = [w for w in blamed(text) if who.lower() in w.lower()]
         assert wrong == [], text
+
+
+@pytest.mark.parametrize("frame", BYSTANDERS)
+def test_whoever_stands_by_is_not_who_did_it(frame: str) -> None:
+    for who in SPEAKERS:
+        text = frame.format(who=who, Who=who[0].upper() + who[1:])
+        assert [w for w in blamed(text) if who.lower() in w.lower()] == [], text
 
 
 @pytest.mark.parametrize("frame", BEHIND)

@@ -108,7 +108,7 @@ def test_dates_hold_for_any_text(text: str, anchor: str | None) -> None:
         ("In 1918 there was a rising in Orla. In March and April raiders killed 40 people.", "1918"),
         ("A rising began in 1918. A decree of 1998 speaks of it. On 9 March raiders killed 40 people.", None),
         ("On 9 March raiders killed 40 people in Orla.", "2023-03-09"),
-        ("On 9 March raiders killed 40 people in Orla. It was the worst raid since 1918.", "2023-03-09"),
+        ("On 9 March raiders killed 40 people in Orla, the worst raid since 1918.", "2023-03-09"),
         ("The town was founded in 1918. In 2023 it was raided. On 9 March raiders killed 40 people.", "2023-03-09"),
     ],
     ids=["one-time-told", "several-times-told", "news", "news-with-background", "back-in-the-present"],

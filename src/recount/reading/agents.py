@@ -90,11 +90,23 @@ WEAPONS = ("gun", "guns", "bomb", "bombs", "fire", "rifle", "rifles", "missile",
 
 
 def is_agent(p: Parse, group: Group) -> bool:
-    """Can the group do harm on purpose: people, a body of people, a name, not a thing or a happening?"""
+    """Can the group do harm on purpose: people, a body of people, a name, not a thing or a happening? Not "not the
+    army", nor whom a relative clause names as its object ("raiders who fought the army killed")."""
+    if p.letters[group.first - 1 : group.first] == "n" or _object_of_relative(p, group):
+        return False
     word = p.tokens.lower[group.head]
     if word in p.lexicon.things or word in p.lexicon.harms or word.endswith(WEAPONS):
         return False
     return group.kind in ("people", "name") or word in p.lexicon.organisations or group.name is not None
+
+
+def _object_of_relative(p: Parse, group: Group) -> bool:
+    i = group.first - 1
+    if i < 1 or p.letters[i] not in "EVK" or p.tokens.lower[i] in saying(p.lexicon.language).verbs:
+        return False
+    while i > 0 and p.letters[i - 1] in "EVKhbdoR":
+        i -= 1
+    return i > 0 and p.letters[i - 1] == "w" and p.tokens.lower[i - 1] in p.lexicon.sets["agents.relative"]
 
 
 def clause_subject(p: Parse, i: int) -> list[Group]:

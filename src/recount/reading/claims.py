@@ -212,6 +212,9 @@ def _when(p: Parse, first: int, end: int, stop: int, speaker: Span | None) -> tu
     """The time nearest to the words: behind them before the next victim and in the same clause, else the last before
     them. A time in the speaker's name is the speaker's ("the commission of 1954")."""
     told = [(t.value, t.span) for t in p.times if t.value and not (speaker and _in_name(p, speaker, t.span))]
+    if any(not value.endswith("/..") for value, _ in told):
+        # "On 9 March …, the worst since 1918": what is open to this day is no time of a deed that has one.
+        told = [(value, at) for value, at in told if not value.endswith("/..")]
     here = p.tokens.starts[first]
     for value, span in told:
         at = p.token_at(span.start)

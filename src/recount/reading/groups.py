@@ -55,7 +55,29 @@ class Group(msgspec.Struct, frozen=True):
 
 def find_groups(tokens: Tokens, letters: str, numbers: Mapping[int, Number], lexicon: Lexicon) -> tuple[Group, ...]:
     """The groups of a sentence, left to right, none inside another."""
-    return tuple([_group(m.start(), m.end(), tokens, letters, numbers, lexicon) for m in GROUP.finditer(letters)])
+    found = []
+    for match in GROUP.finditer(letters):
+        start, end = match.span()
+        cut = _place_before(start, end, tokens, letters, lexicon)
+        if cut is not None:
+            found.append(_group(start, cut, tokens, letters, numbers, lexicon))
+        found.append(_group(cut or start, end, tokens, letters, numbers, lexicon))
+    return tuple(found)
+
+
+def _place_before(start: int, end: int, tokens: Tokens, letters: str, lexicon: Lexicon) -> int | None:
+    """Where the people begin in "In Tarn soldiers killed": a place opens the clause, and they are its subject. None
+    where the stretch is one group."""
+    opens = start > 0 and letters[start - 1] == "I" and (start == 1 or letters[start - 2] in ',&:"')
+    if (
+        not opens
+        or tokens.lower[start - 1] not in lexicon.place_prepositions
+        or letters[end : end + 1] not in tuple("EKV")
+    ):
+        return None
+    people = end - 1
+    place = set(letters[start:people])
+    return people if place and place <= set("DAMO") and letters[people] == "P" and letters[people - 1] in "MO" else None
 
 
 _NAME = re.compile(r"M+")

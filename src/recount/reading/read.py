@@ -95,7 +95,7 @@ def _harms(
     @cache
     def times(number: int) -> tuple[Mention[str], ...]:
         span = document.sentences[number].span
-        return find_dates(text, tokenize(text, span.start, span.end), anchor, era=eras.at(span.end))
+        return find_dates(text, tokenize(text, span.start, span.end), anchor, era=eras.at(span.start))
 
     for number, sentence in enumerate(document.sentences):
         span = without(sentence.span, skipped)
@@ -103,7 +103,7 @@ def _harms(
             continue
         follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
         if wanted.search(text, span.start, span.end) or (follows and FIGURES.search(text, span.start, span.end)):
-            parse = parse_sentence(text, span, number, sentence.paragraph, words, anchor, era=eras.at(span.end))
+            parse = parse_sentence(text, span, number, sentence.paragraph, words, anchor, era=eras.at(span.start))
             if span == sentence.span:
                 parses[number] = parse
             frames, lost = find_frames(parse)

@@ -30,10 +30,10 @@ class Eras:
         self._at = [at for at, _ in found]
         self._years = [year for _, year in found]
 
-    def at(self, end: int) -> str | None:
-        """The year, as EDTF, to which dates without one belong in a sentence that ends at `end`: empty where the text
-        told of several times and none is likelier, None where nothing speaks against the day of publication."""
-        told = self._years[: bisect_right(self._at, end)]
+    def at(self, start: int) -> str | None:
+        """The year, as EDTF, to which dates without one belong in a sentence that begins at `start`: empty where the
+        text before it told of several times, None where nothing speaks against the day of publication."""
+        told = self._years[: bisect_right(self._at, start)]
         if self._published is None or not told or self._at[0] > OPENING or told[-1] > self._published - LONG_BEFORE:
             return None
         return str(told[-1]) if len(set(told)) == 1 else ""
