@@ -55,9 +55,9 @@ _INITIAL = re.compile(r"(?:^|[\s(])[^\W\d_]\.$|(?:[^\W\d_]\.){2,}$")
 
 def make_document(text: str, abbreviations: frozenset[str]) -> Document:
     """Split `text` into sentences. `abbreviations` are lower-case words, without their dot, that end no sentence."""
-    letters = [c for c in text[:SAMPLE] if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    upper = bool(letters) and capitals >= UPPER_SHARE * len(letters)
+    letters = sum(map(str.isalpha, text[:SAMPLE]))
+    capitals = sum(map(str.isupper, text[:SAMPLE]))
+    upper = letters > 0 and capitals >= UPPER_SHARE * letters
     sentences = []
     for number, block in enumerate(_BLOCK.finditer(text)):
         for start, end in _lines(text, block.start(), block.end()):

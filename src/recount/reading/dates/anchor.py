@@ -193,7 +193,7 @@ def phrase_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
     """A fixed phrase of the table: "yesterday", "last week", "the same day", "the day before"."""
     for phrase, kind, (unit, back) in w.words.phrases.get(w.low[i], ()):
         end = i + len(phrase)
-        if len(phrase) > 1 and tuple(w.low[i:end]) != phrase:
+        if len(phrase) > 1 and (phrase[1] != w.low[i + 1] or tuple(w.low[i:end]) != phrase):
             continue
         if kind == "stretch" and (w.low[end] == "of" or w.low[i - 1] == "the"):
             # "the last week of January", "the last year in which …"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -62,6 +62,7 @@ def _lists(language: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table(language, "datelines").items()}
 
 
+@lru_cache(maxsize=4)
 def read_dateline(text: str, language: str = "en") -> Dateline:
     """The header among the first lines of `text`: a line of its own with a date or a byline, and the place and date
     with which agencies begin. An account without one gives an empty `Dateline`."""
