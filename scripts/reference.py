@@ -91,7 +91,9 @@ def _class(node: ast.stmt, name: str) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
-    return f"```python\n{text}\n```"
+    """A block of code, with the quotes that the style check wants in pages too."""
+    double = text.replace("'", '"')
+    return f"```python\n{double}\n```"
 
 
 if __name__ == "__main__":
