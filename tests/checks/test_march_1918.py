@@ -53,7 +53,15 @@ ZANGEZUR = (
     "wounded: 1,060 men, 794 women and 485 children.",
     "In Zangezur 3,257 men, 2,276 women and 2,196 children were killed, the commission said, and 1,060 men, 794 women "
     "and 485 children were wounded. It recorded 10,068 people killed or injured.",
+    "The total casualties in Zangezur were 10,068 people: 7,729 killed and 2,339 injured.",
 )
+
+
+def test_march_1918_killed_and_injured_beyond_the_casualties_are_found() -> None:
+    text = ZANGEZUR[-1].replace("7,729", "7,929")
+    findings = recount_account(Account(id="x", text=text)).findings
+    graver = [(f.level, f.check, f.sum) for f in findings if f.level == "conflict"]
+    assert graver == [("conflict", "total-and-parts", "7,929 + 2,339 = 10,268")]
 
 
 @pytest.mark.parametrize("text", ZANGEZUR)

@@ -120,8 +120,8 @@ def speaker(claim: Claim) -> str:
 
 
 def inside(name: str) -> str:
-    """A name as it stands within a sentence: "The" from the beginning of one is "the"."""
-    return "the" + name[3:] if name.startswith("The ") else name
+    """A name as it stands within a sentence: "The" from the beginning of one is "the", "A" is "a"."""
+    return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
 
 
 def other_words(claim: Claim) -> str:

@@ -29,6 +29,12 @@ def _figure(p: Parse, spot: Spot) -> Fill | None:
     for i in range(spot.last + 1, min(len(lower), spot.last + REACH)):
         if lower[i] in words["numbered.counts"]:
             group = p.starts.get(i + 1)
+        elif p.letters[i] == "b":
+            group = p.starts.get(i + 1)
+            if group is None or group.number is None:
+                continue  # "are put at"
+            if group.kind == "people" and lower[group.head] in words["numbered.anybody"]:
+                return Fill("victim", group, "numbered")
         elif lower[i] in words["numbered.put"] and lower[i + 1 : i + 2] == ("at",):
             group = p.starts.get(i + 2)
         elif p.letters[i] in ".,:;&wKVSZ#\"'" and lower[i] not in words["numbered.through"]:
