@@ -5,6 +5,8 @@
 The accounts are drawn with a fixed seed from the MUC-4 sets tst1, tst2 and dev. `--show` prints every conflict and
 caution with its account, to be judged in a second reading; the verdicts stand in checks_verdicts.jsonl (account, check,
 verdict `real` or `false`, and a line of reason; no words of the accounts), against which the findings are counted.
+`blind` is the verdict of a reader who judged the whole account among others without knowing what was found; where the
+two differed, the blind one stands.
 """
 
 from __future__ import annotations
