@@ -76,6 +76,10 @@ def test_unsourced_counts_only_counts(telling: Any, fields: dict[str, Any]) -> N
             "In April 1920 soldiers killed 300 people in Orla, 200 people in Tarn, 90 people in Velm and "
             "70 people in Ruda."
         ), None, ["caution"]),
+        ((
+            "According to the council, the bridge at Orla was shut in April 1920. Afterwards soldiers killed 300 "
+            "people in Orla, 200 people in Tarn, 90 people in Velm and 70 people in Ruda."
+        ), None, ["note"]),
         ("In April 1920, 300 people were killed in Orla.", None, ["note"]),
         ((
             "In April 1920, 300 people were killed in Orla. In Tarn 20 people were killed, the mayor "

@@ -3,9 +3,9 @@
 Compared: the counts of harm that stand (of people and settlements; a number, a bound or a range above one; named
 persons and single ones are told of, not counted; what is feared or thought is no count; repeats are one with what they
 repeat) with those for which the account names a source. A count has a source where it, any repeat of it, or the total
-that it is a part of has one. None of four and more has (groups within a total are not counted for this): caution, with
-the share; else those that have not are a note. Other figures that the account argues with (a share, an area, a sum) are
-a note.
+that it is a part of has one. None of four and more has (groups within a total are not counted for this), and none
+stands in a paragraph that names a source for something: caution, with the share; else those that have not are a note.
+Other figures that the account argues with (a share, an area, a sum) are a note.
 
 An account that counted itself is a source: where it speaks in the first person, where a line under it gives its source,
 and where a source is spoken of without a name ("it was officially reported"), nothing is missing. Its words may not
@@ -51,13 +51,16 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
     counts = [claim for claim in known.stands if _counts(claim)]
     bare = [claim for claim in counts if claim.id not in sourced]
     groups = {link.source for link in known.links if link.part_kind in ("group", "kind")}
+    ids = {claim.id for claim in bare}
+    told = [claim for claim in known.claims if claim.id in ids or known.roots.get(claim.id) in ids]
+    near = any(_source_near(known, claim) for claim in told)
     own = [claim for claim in bare if claim.id not in groups]
     if counts:
         named = len(counts) - len(bare)
         yield Finding(
             account=account.id,
             check=NAME,
-            level="agrees" if not bare else "caution" if not named and len(own) >= FEWEST else "note",
+            level="agrees" if not bare else "caution" if not named and not near and len(own) >= FEWEST else "note",
             message=_share(len(counts), len(bare)),
             claims=refer(account, bare or counts),
             expected=len(counts),
@@ -107,6 +110,15 @@ def _sourced(known: Facts) -> set[str]:
     while more := {link.source for link in known.links if link.target in told} - told:
         told |= more
     return told
+
+
+def _source_near(known: Facts, claim: Claim) -> bool:
+    """Does the paragraph name a source for something, so that the count may be that source's too?"""
+    text = known.account.text
+    first = text.rfind("\n\n", 0, claim.span.start) + 1
+    last = text.find("\n\n", claim.span.end)
+    paragraph = text[first : last if last >= 0 else len(text)]
+    return re.search(table("en")["unsourced"]["named"], paragraph, re.IGNORECASE) is not None
 
 
 def _spoken_of(known: Facts, claim: Claim, phrases: tuple[Phrase, ...], first_person: str) -> bool:
