@@ -50,7 +50,8 @@ def judged_by(p: Parse, token: int) -> tuple[int, int] | None:
     for i in range(token - 1, max(-1, token - REACH), -1):
         if p.letters[i] in ".:":
             return None
-        if p.tokens.lower[i] in words.judging and p.letters[i] in "EVGKN":
+        speaks = p.tokens.lower[i] in words.speak and p.letters[i + 1 : i + 2] == "F"  # "speaks of genocide"
+        if speaks or (p.tokens.lower[i] in words.judging and p.letters[i] in "EVGKN"):
             who = subject(p, words, i, ())
             if who is not None:
                 return who[:2]
