@@ -12,8 +12,9 @@ from recount.formats.broken import Broken
 from recount.formats.failure import Failure
 from recount.formats.flow import Flow
 from recount.formats.kinds import not_wanted
-from recount.formats.limits import LIMITS, Limits, read_whole
+from recount.formats.limits import LIMITS, Limits
 from recount.formats.titles import trusted
+from recount.formats.whole import one_account
 from recount.formats.word import properties
 from recount.formats.zipped import Event, events, has, unzip
 from recount.model import Account
@@ -39,14 +40,7 @@ def matches(head: bytes) -> bool:
 
 def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Account | Failure]:
     """The account that the stream holds, named `name`; its title and language from its properties, else None."""
-    data = read_whole(stream, name, limits)
-    if isinstance(data, Failure):
-        yield data
-        return
-    try:
-        yield _account(data, name, limits)
-    except Broken as broken:
-        yield broken.failure(name)
+    return one_account(stream, name, limits, _account)
 
 
 def _account(data: bytes, name: str, limits: Limits) -> Account:

@@ -83,15 +83,11 @@ def resolve(
     kept, lost = [], []
     for number in numbers:
         winner = next((t for t in times if t.span.overlaps(number.span)), None)
-        if winner is None or _only_qualifier(number, winner):
+        if winner is None:
             kept.append(number)
         else:
             lost.append(Rejected(number, "these words are a date", winner))
     return tuple(kept), tuple(lost)
-
-
-def _only_qualifier(number: Mention[Number], time: Mention[str]) -> bool:
-    return False
 
 
 def parse_sentence(

@@ -10,7 +10,6 @@ from recount.reading.numbers import find_numbers
 from recount.text import tokenize
 
 SCREEN = re.compile(r"%|per\s?cent|\bpercent|[$£€]|\bdollars?\b|\bsq|\bhectares?\b|\bacres?\b|\bkm2\b", re.IGNORECASE)
-TYPES = {"percent": "percent", "money": None}
 
 
 def find(text: str, span: Span, published: str | None, language: str) -> Iterator[Claim]:
