@@ -17,6 +17,7 @@ from recount.joining.cues import LANGUAGE, cue, joining_table, words_of
 from recount.joining.likeness import days_long, gap, place_names, places_differ
 from recount.joining.view import BEFORE, Seen, View
 from recount.model import Incident
+from recount.model.parts import same_deed
 
 AFTERMATH = 10
 """Days within which a later (or, of a search, earlier) date still belongs to one happening if the place is not
@@ -92,6 +93,8 @@ def _place(view: View, items: dict[int, str], groups: list[Group], of: list[int]
         return _new(groups, _first_kind(view, seen, items), "It is the first happening told.", item)
     current = of[-1]
     last = view.claims[seen.at - 1]
+    if same_deed(seen.claim, last.claim):
+        return current
     item = _item_of(view, items, seen)
     if item is not None and item != groups[current].item:
         return _open_item(view, items, groups, seen, item)

@@ -17,6 +17,7 @@ from recount.joining.lists import find_lists
 from recount.joining.sums import find_sums, find_tables
 from recount.joining.view import Seen, View
 from recount.model import Relation
+from recount.model.parts import same_deed, same_person
 
 NEAR_WORDS = 40
 """Code points between "including" and the part. Tried 25 to 60: an apposition ("including, say doctors, nine") fits."""
@@ -242,8 +243,21 @@ def _find_named(view: View, grouping: Grouping, parts: Parts) -> None:
                 continue
             if _other_deed(view, seen, total) or same_source(view.language, seen, total) is False:
                 continue
+            if _named_before(view, seen, total) or _beside(view, seen, total):
+                continue  # "two of the minister's guards", then his name; "nine people and the mayor"
             parts.add(seen, total, "named", "one of those counted is named")
             break
+
+
+def _named_before(view: View, seen: Seen, total: Seen) -> bool:
+    before = [old for old in view.claims[: total.at] if same_harm(old, seen) and not old.headline]
+    return any(same_person(x, y) for old in before for x in old.claim.names for y in seen.claim.names)
+
+
+def _beside(view: View, seen: Seen, total: Seen) -> bool:
+    """Does the same word do the harm to the counted and, after an "and", to the named one?"""
+    joined = pattern(view.language, "beside").match(view.between(total, seen).lower())
+    return joined is not None and same_deed(seen.claim, total.claim)
 
 
 def _find_bodies(view: View, grouping: Grouping, parts: Parts) -> None:

@@ -19,6 +19,7 @@ from recount.joining.likeness import (
 from recount.joining.links import link, shown
 from recount.joining.view import Seen, View
 from recount.model import Relation
+from recount.model.parts import same_deed, same_person
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -118,22 +119,27 @@ def _same_people(view: View, seen: Seen, old: Seen, definite: bool, known: bool 
 def _one_person(view: View, seen: Seen, old: Seen) -> Made | None:
     """One person told again: the same name, or "the victim", "he" right after."""
     a, b = seen.claim, old.claim
-    if a.names and b.names and not _names(a.names).isdisjoint(_names(b.names)):
+    if any(same_person(x, y) for x in a.names for y in b.names):
         return old, "same name", "the same person is named"
     if seen.at - old.at == 1 and seen.sentence == old.sentence and "named" in (seen.kind, old.kind):
         gap = view.between(old, seen).strip()
         if gap == "," and seen.kind != old.kind:
             return old, "apposition", "the name stands beside the words for the same person"
+    if same_deed(a, b):
+        return None  # "killed the minister and his driver"
     near = seen.sentence - old.sentence <= 2
-    if near and not a.names and _begins(seen.own, words_of(view.language, "repeats", "pronoun")):
+    pronouns = words_of(view.language, "repeats", "pronoun")
+    if near and not a.names and not _of_another(view, seen) and _begins(seen.own, pronouns):
         return old, "pronoun", "it speaks of the person told of before"
     if near and not a.names and _begins(seen.own, frozenset({"the"})) and _shares(view, seen, old):
         return old, "same person", "it speaks of the person told of before"
     return None
 
 
-def _names(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(w for name in names for w in _WORD.findall(name.casefold())[-1:] if len(w) > 1)
+def _of_another(view: View, seen: Seen) -> bool:
+    """Is it somebody who belongs to the person spoken of ("his driver"), not that person ("his body")?"""
+    owner = words_of(view.language, "repeats", "owner")
+    return _begins(seen.own, owner) and bool(_content(view, seen))
 
 
 def _begins(own: str, words: frozenset[str]) -> bool:

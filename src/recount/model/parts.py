@@ -13,6 +13,7 @@ import msgspec
 
 from recount.model.claim import Claim, Place
 from recount.model.relation import Joined, Relation
+from recount.model.span import Span
 
 Number = int | float
 
@@ -249,6 +250,29 @@ def same_place(one: Place, other: Place) -> bool:
 def folded(words: str | None) -> str:
     """Words for comparison only: no case, one space between."""
     return " ".join((words or "").casefold().split())
+
+
+def same_deed(one: Claim, other: Claim) -> bool:
+    """Do one and the same words of the text do the harm to both ("killed a judge and two guards")?"""
+    deed = _deed(one)
+    return one.harm == other.harm and deed is not None and deed == _deed(other)
+
+
+def same_person(one: str, other: str) -> bool:
+    """May two names be of one person? "Galan" and "Luis Carlos Galan" may, brothers of one surname may not.
+
+    The words of one are all in the other, or the first words are the same and one name's last word is in the other.
+    """
+    a, b = folded(one).replace(".", "").split(), folded(other).replace(".", "").split()
+    if not a or not b:
+        return False
+    if set(a) <= set(b) or set(b) <= set(a):
+        return True
+    return a[0] == b[0] and (a[-1] in b or b[-1] in a)
+
+
+def _deed(claim: Claim) -> Span | None:
+    return next((e.spans[0] for e in claim.evidence if e.field == "harm" and e.spans), None)
 
 
 def _reaches(start: str, end: str, totals: Mapping[str, set[str]]) -> bool:

@@ -12,10 +12,19 @@ from recount.model.parts import Breakdown, add, least, numbered, rounding, witho
 from recount.model.toll import Number
 from recount.times import span_of
 from recount.toll.amount import Amount, amount_of, total
-from recount.toll.apart import alone, apart, covers, set_apart
+from recount.toll.apart import alone, apart, beside, covers, set_apart
 
 FEWEST_PARTS = 2
 """A total is told with two parts or more."""
+
+
+MANY_TIMES = 10
+"""How many times the figures told before it a figure must be to be doubted as one of the same happening.
+
+Tried 5 to 50."""
+
+MANY = 200
+"""A figure under this is not taken for one over many years. Tried 100 to 1,000."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -90,6 +99,7 @@ def raised_by_parts(told: Told, divided: Mapping[str, tuple[Breakdown, ...]]) ->
 
 
 def _figure(claims: Sequence[Claim], divided: Mapping[str, tuple[Breakdown, ...]], newest: frozenset[str]) -> Told:
+    told = claims
     claims = with_numbers(claims)
     totals = latest([c for c in claims if c.id in divided or c.counting == "running"])
     if totals:
@@ -97,7 +107,21 @@ def _figure(claims: Sequence[Claim], divided: Mapping[str, tuple[Breakdown, ...]
         larger = [c for c in claims if c not in totals and least(c) > least(most) and not set_apart(c, most)]
         if not larger or most.counting == "running":
             return stated_total(most, claims, newest)
-    return sum_of_parts(claims, newest)
+    made = sum_of_parts(claims, newest)
+    return open_ended(made) if unnumbered_beside(told, made.claims) else made
+
+
+def open_ended(told: Told) -> Told:
+    """A figure beside which others, whose number is not given, were harmed."""
+    amount = Amount(told.amount.low, None, told.amount.low_open, None, None, "others are told of without a number")
+    return msgspec.structs.replace(told, amount=amount)
+
+
+def unnumbered_beside(claims: Sequence[Claim], numbers: Sequence[Claim]) -> bool:
+    """Are there, beside those counted, others of whom no number is given: "the priests, their cook and a guard",
+    "and other villagers"? So it is also where one person is all that is counted, and people of another noun died."""
+    plural = [c for c in claims if c.figure is not None and c.figure.kind == "plural"]
+    return any(beside(p, n, add(numbers)) for p in plural for n in numbers)
 
 
 def with_numbers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -156,6 +180,12 @@ def sum_of_parts(claims: Sequence[Claim], newest: frozenset[str]) -> Told:
     if doubtful:
         high = total([amount_of(c.figure) for c in (*chosen, *doubtful)]).high
         amount = Amount(amount.low, high, amount.low_open, None, None, "its figures may overlap")
+    elif general := of_more_than_this(chosen[0], claims):
+        rest = total([amount_of(c.figure) for c in general])
+        amount = Amount(
+            rest.low, amount.high, False, None, None, "its greatest figure may be of more than this happening"
+        )
+        chosen = [*chosen, *(c for c in general if c not in chosen)]
     elif may_be_the_whole(chosen):
         amount = Amount(
             amount_of(chosen[0].figure).low,
@@ -169,6 +199,18 @@ def sum_of_parts(claims: Sequence[Claim], newest: frozenset[str]) -> Told:
         rule = "latest figure" if chosen[0].id in newest else "only figure"
         return Told(amount, tuple(chosen), False, rule)
     return Told(amount, (*chosen, *doubtful), True, "sum of parts")
+
+
+def of_more_than_this(most: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """The figures told before the greatest, where that one is so much greater that it may be a figure over many years.
+
+    "Six priests were murdered … Over 7,000 people have died in the country." A total of the happening itself is told
+    first, or linked to its parts. Empty where there is no such doubt.
+    """
+    before = [c for c in claims if c.span.start < most.span.start and numbered(c) and least(c) > 0]
+    before = [c for c in before if not apart(c, most)]
+    doubted = before and least(most) >= max(MANY, MANY_TIMES * add(before))
+    return before if doubted else []
 
 
 def may_be_the_whole(claims: Sequence[Claim]) -> bool:
