@@ -9,7 +9,8 @@
 #   make pages    write the generated pages under docs/
 #   make bench    how fast the reader is; needs the measuring texts in ../shared
 #   make accuracy how often the reader is right; needs them too; HELD_OUT=1 measures the held-out set as well
-#                 both: WRITE=README.md puts the figures into the page
+#   make ablation what each way of joining claims adds to the scores; needs them too
+#                 these three: WRITE=PAGE puts the figures into a page
 #   make lock     pin the newest versions anew
 #   make clean    remove what make has made
 
@@ -22,7 +23,7 @@ DEMO := examples/march-1918
 DEMO_ONE := examples/three-towns.md
 
 .DELETE_ON_ERROR:
-.PHONY: all demo test test-all lint types pages pages-check bench accuracy lock clean
+.PHONY: all demo test test-all lint types pages pages-check bench accuracy ablation lock clean
 
 all: test types lint pages-check
 
@@ -63,6 +64,9 @@ bench: .venv-bench/bench.done
 
 accuracy: .venv/run.done
 	$(BIN)/python bench/accuracy.py $(SHARED)/corpora $(if $(HELD_OUT),--held-out) $(if $(WRITE),--write $(WRITE))
+
+ablation: .venv/run.done
+	$(BIN)/python bench/ablation.py $(SHARED)/corpora $(if $(HELD_OUT),--held-out) $(if $(WRITE),--write $(WRITE))
 
 # Each `.done` is a stamp: the step is done again when one of the files that it depends on is newer.
 .venv/made:

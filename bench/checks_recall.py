@@ -1,6 +1,6 @@
 """How many altered accounts are found, by the right check.
 
-    PYTHONPATH=src python bench/checks_recall.py [--show] [--seed N]
+    PYTHONPATH=src python bench/checks_recall.py [--check total-and-parts --each 100] [--show] [--seed N]
 
 Each account is written from templates and varied words, so that it adds up; then one thing in it is altered (a
 figure, a date, a weekday, a percentage, a word, a qualifier). It counts as found where the check that
@@ -323,21 +323,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--show", action="store_true", help="print what was missed, and false alarms")
+    parser.add_argument("--each", type=int, default=EACH, help="accounts for each check")
+    parser.add_argument("--check", help="only this check, such as total-and-parts")
     options = parser.parse_args()
     r = random.Random(options.seed)
+    makers = [m for m in MAKERS if options.check in (None, m.__name__.replace("_", "-"))]
     found: Counter[str] = Counter()
     alarms: Counter[str] = Counter()
-    for maker in MAKERS:
+    for maker in makers:
         name = maker.__name__.replace("_", "-")
-        for _ in range(EACH):
+        for _ in range(options.each):
             made = maker(r)
             before, after = (_findings(text, made.published, name) for text in (made.right, made.altered))
             found[name] += bool(after) and not before
             alarms[name] += bool(before)
             if options.show and (before or not after):
                 print(f"{'FALSE ALARM' if before else 'MISSED'} {name}: {made.right if before else made.altered}")
-        print(f"{name:26} found {found[name]:3} of {EACH}, said of unaltered accounts {alarms[name]:3}", flush=True)
-    share = found.total() / (EACH * len(MAKERS))
+        print(
+            f"{name:26} found {found[name]:3} of {options.each}, said of unaltered accounts {alarms[name]:3}",
+            flush=True,
+        )
+    share = found.total() / (options.each * len(makers))
     print(f"{'all':26} found {share:.1%} (aim: {AIM:.0%}), of unaltered accounts {alarms.total()}")
 
 

@@ -161,9 +161,17 @@ def _by_stamp(view: View, grouping: Grouping, parts: set[int], seen: Seen) -> Ma
     for old in _older(view, seen):
         if old.at in parts or not _running(old) or not _alike(grouping, seen, old) or _same_figure(old, seen):
             continue
-        if same_source(view.language, old, seen):
+        if same_source(view.language, old, seen) and not _of_its_own(seen, old):
             return seen, old, "stamp", "the same source gives it in a later entry"
     return None
+
+
+def _of_its_own(new: Seen, old: Seen) -> bool:
+    """What a page itself tells in a later entry is a count so far only where it gives a number and does not fall; else
+    it may be of something else."""
+    if new.claim.according_to is not None:
+        return False
+    return new.kind == "vague" or (new.low or new.high or 0) < (old.low or old.high or 0)
 
 
 def _old_toll(view: View, grouping: Grouping, parts: set[int], seen: Seen) -> Made | None:
