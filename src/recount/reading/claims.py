@@ -23,12 +23,14 @@ FAR = 14
 
 class Scene(msgspec.Struct, frozen=True):
     """What holds for every claim of a sentence: who speaks in it, the places it names, and whether the account tells
-    of violence, so that its dead were killed unless the sentence names another cause."""
+    of violence, so that its dead were killed unless the sentence names another cause. `placed` are the first tokens of
+    figures told place by place: a place behind one is that one's."""
 
     p: Parse
     said: tuple[Said, ...]
     places: tuple[Run, ...]
     violent: bool
+    placed: tuple[int, ...]
 
 
 class Victim(msgspec.Struct, frozen=True):
@@ -59,7 +61,8 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
     said = tuple(speakers(p))
     # A place in the speaker's name is the speaker's: "according to the institute in Yerevan".
     runs = [r for r in place_runs(p) if not any(s.first <= r[0] <= s.last for s in said)]
-    scene = Scene(p, said, tuple(runs), violent)
+    placed = tuple([v.group.first for f in frames if f.rule == "part-by-place" for v in f.victims])
+    scene = Scene(p, said, tuple(runs), violent, placed)
     for frame in frames:
         scope = scope_of(p, frame)
         if not scope.told:
@@ -127,7 +130,8 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
     p, group = scene.p, victim.fill.group
     first, end = _quote(p, frame, victim)
     figure, certainty = _figure(p, victim, scope, end)
-    stop = min([f.group.first for f in frame.victims if f.group.first > group.first], default=len(p.letters))
+    begins = [*scene.placed, *(f.group.first for f in frame.victims)]
+    stop = min([first for first in begins if first > group.first], default=len(p.letters))
     colon = next((i for i in range(end, stop) if p.tokens.words[i] == ":"), stop)
     stop = min(stop, colon)
     places, own = places_of(scene.places, group.first, end, stop)

@@ -106,7 +106,8 @@ def _letter(word: str, lower: str, lexicon: Lexicon, flat: bool, *, capital: boo
     if small and not (capital and small in "AR"):
         return small
     if lower in lexicon.harms:
-        return "M" if capital and lexicon.harms[lower][0].takes != "counted" else _harm_letter(lower, lexicon)
+        named = capital and not (word.isupper() and len(word) > 2)  # "12 KIA", "three DEAD" are no names
+        return "M" if named and lexicon.harms[lower][0].takes != "counted" else _harm_letter(lower, lexicon)
     noun = lexicon.nouns.get(lower)
     if noun and noun.kind in ("person", "body", "grave", "family", "case"):
         return "P"

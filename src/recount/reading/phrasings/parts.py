@@ -30,6 +30,9 @@ def find(p: Parse) -> Iterator[Frame]:
     ):
         return
     groups = [g for g in p.groups if g.first > comma and g.number is not None and _is_said_to_be(p, g)]
+    first = p.starts.get(comma + 1)
+    if first is not None and first not in groups and _counted_people(p, first):
+        groups.insert(0, first)  # whatever is told of them, they are of the injured
     if groups:
         fills = tuple([Fill("part", g, "part-of-the-dead") for g in groups])
         yield Frame(spot, spot.word.harm, fills, "part-of-the-dead")
@@ -120,6 +123,12 @@ def _is_said_to_be(p: Parse, group: Group) -> bool:
     if group.kind == "bare":
         return p.letters[group.last + 1 : group.last + 2] == "b" and p.starts.get(group.last + 2) is not None
     return group.kind == "people" and p.letters[group.last + 1 : group.last + 2] not in ("h", "b", "E", "V", "o", "d")
+
+
+def _counted_people(p: Parse, group: Group) -> bool:
+    """A counted group of people that no word for harm claims ("of the injured, two firemen fell down a stair")."""
+    told = any(group.last < s.first <= group.last + 3 for s in p.spots)
+    return group.number is not None and group.kind == "people" and not told
 
 
 def _more_than_one(fill: Fill) -> bool:

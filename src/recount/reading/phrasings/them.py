@@ -25,7 +25,8 @@ def find(p: Parse) -> Iterator[Frame]:
             continue
         agents = [g for g in subjects(p, _verb_before(p, group)) if is_agent(p, g)]
         found = [*fills("agent", agents, "them-agent"), *fills("victim", [group], "them")]
-        yield Frame(spot, spot.word.harm, tuple(found), "them")
+        dead = lower[spot.last + 2 : spot.last + 3] == ("dead",)  # "shot them dead"
+        yield Frame(spot, "killed" if dead else spot.word.harm, tuple(found), "them")
 
 
 def _verb_before(p: Parse, group: Group) -> int:

@@ -19,6 +19,8 @@ HOME = HarmWord("forced to leave", "displaced", "object", "past")
 
 def find(p: Parse) -> Iterator[Frame]:
     for i, word in enumerate(p.tokens.lower):
+        if word in p.lexicon.sets["uprooted.drive"]:
+            yield from _driven(p, i)
         if word in p.lexicon.sets["uprooted.force"]:
             yield from _forced(p, i)
         elif word == "left":
@@ -47,6 +49,22 @@ def _forced(p: Parse, i: int) -> Iterator[Frame]:
         return
     agents = [g for g in subjects(p, verb.first) if is_agent(p, g)]
     yield from _frame(p, Spot(i, i, HOME, "forced-to-go"), groups, "forced-to-go", agents)
+
+
+def _driven(p: Parse, i: int) -> Iterator[Frame]:
+    """ "Drove 5,000 people from their homes", "has forced 300 families from their villages"."""
+    group = p.starts.get(i + 1)
+    if group is None:
+        return
+    groups = coordinated_after(p, group)
+    behind = p.tokens.lower[groups[-1].last + 1 : groups[-1].last + 6]
+    home = next((w for w in behind[1:] if w in p.lexicon.sets["uprooted.homes"]), None)
+    if behind[:1] not in (("from",), ("off",), ("out",)) or home is None:
+        return
+    verb = verb_group(p, Spot(i, i, HOME, "driven-from-home"))
+    if verb.voice != "passive":
+        agents = [g for g in subjects(p, verb.first) if is_agent(p, g)]
+        yield from _frame(p, Spot(i, i, HOME, "driven-from-home"), groups, "driven-from-home", agents)
 
 
 def _left(p: Parse, i: int) -> Iterator[Frame]:
