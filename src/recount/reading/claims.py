@@ -12,7 +12,7 @@ from recount.reading import fields
 from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.places import Run, place_runs, places_of
+from recount.reading.places import Run, Words, place_runs, places_of
 from recount.reading.saying.responsibility import accused_agents, responsibility_of
 from recount.reading.saying.sources import Said, put_down, speakers
 from recount.reading.scope import Scope, scope_of
@@ -134,7 +134,7 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
     stop = min([first for first in begins if first > group.first], default=len(p.letters))
     colon = next((i for i in range(end, stop) if p.tokens.words[i] == ":"), stop)
     stop = min(stop, colon)
-    places, own = places_of(scene.places, group.first, end, stop)
+    places, own = places_of(p, scene.places, Words(group.first, group.last, end, frame.spot.last, stop))
     if own and p.token_at(places[0].start) <= end + 4:
         last_place = p.group_at(p.token_at(places[-1].start))
         end = max(end, last_place.last if last_place else p.token_at(places[-1].end - 1))

@@ -6,12 +6,17 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from recount.model import Claim, Evidence, Span
+from recount.model import Claim, Evidence, Place, Span
 from recount.reading.parse import Parse
-from recount.text import Document, Mention
+from recount.reading.scenes import Scenes
+from recount.text import Mention
+from recount.times import overlap
 
 BACK = 6
 """How many sentences back a time may stand that "during this time" means. Tried 2 to 10."""
+
+SCENES_BACK, SCENES_AHEAD = 3, 1
+"""How many sentences back a deed may be told that sets the scene, and how many ahead one that says where it was."""
 
 NEAR = 2
 """How many sentences back the time of a claim may stand that names none. Tried 1 to 4: more takes over wrong dates."""
@@ -35,28 +40,39 @@ def same_time(p: Parse) -> Mention[str] | None:
 
 
 def take_over(
-    claims: Sequence[Claim], p: Parse, before: Before | None, document: Document, times: Times
+    claims: Sequence[Claim], p: Parse, before: Before | None, times: Times, scenes: Scenes
 ) -> tuple[Claim, ...]:
-    """The claims with what the sentences before settle: time, and, where words point back to them, place and actors."""
-    pointer = same_time(p)
-    return tuple([_taken_over(claim, p, pointer, before, times) for claim in claims])
+    """The claims with what the sentences around settle: time and place, and, where words point back to them, actors."""
+    around = Around(same_time(p), before, times, scenes)
+    return tuple([_taken_over(claim, p, around) for claim in claims])
 
 
-def _taken_over(claim: Claim, p: Parse, pointer: Mention[str] | None, before: Before | None, times: Times) -> Claim:
+class Around(msgspec.Struct, frozen=True):
+    """What stands around a sentence: words in it that point back to a time, the last sentence of harm, the times that
+    a sentence names and the scene that it sets."""
+
+    pointer: Mention[str] | None
+    before: Before | None
+    times: Times
+    scenes: Scenes
+
+
+def _taken_over(claim: Claim, p: Parse, around: Around) -> Claim:
     """One claim with what it takes over. What is aimed at or tried takes nothing over: it has no time or place yet."""
     if claim.stage != "accomplished":
         return claim
     taken: list[tuple[str, object, tuple[Span, ...]]] = []
-    told = _time_before(p, pointer, before, times) if claim.when is None else None
+    told = _time_before(p, around) if claim.when is None else None
     if told:
         taken.append(("when", *told))
-    if before is not None and _follows(p, before):
-        actors = next((c for c in before.claims if c.by), None) if pointer and not claim.by else None
+    before = around.before
+    if around.pointer and before is not None and not claim.by and _follows(p, before):
+        actors = next((c for c in before.claims if c.by), None)
         if actors:
             taken.append(("by", actors.by, _spans(actors, "by")))
-        placed = next((c for c in before.claims if c.places), None) if not claim.places else None
-        if placed:
-            taken.append(("places", placed.places, _spans(placed, "places")))
+    placed = _place_around(claim, p, around) if not claim.places else None
+    if placed:
+        taken.append(("places", *placed))
     return msgspec.structs.replace(
         claim,
         evidence=(*claim.evidence, *(Evidence(field, spans) for field, _, spans in taken)),
@@ -66,24 +82,65 @@ def _taken_over(claim: Claim, p: Parse, pointer: Mention[str] | None, before: Be
 
 
 def _follows(p: Parse, before: Before) -> bool:
-    """Is the sentence of harm before near, and in the same paragraph?"""
-    return before.paragraph == p.paragraph and p.number - before.number <= NEAR
+    """Is the sentence of harm before near, and of the same happening as far as its first words say?"""
+    return p.number - before.number <= NEAR and not _begins_anew(p, before)
 
 
-def _time_before(
-    p: Parse, pointer: Mention[str] | None, before: Before | None, times: Times
-) -> tuple[str, tuple[Span, ...]] | None:
+def _place_around(claim: Claim, p: Parse, around: Around) -> tuple[tuple[Place, ...], tuple[Span, ...]] | None:
+    """The places of the nearest sentence before that has any, of harm (where it has one place for all its claims) or of
+    a deed alone; else those of a sentence
+    behind that tells where the deed was done ("The attack took place in Cali")."""
+    before = around.before
+    if before is not None and _begins_anew(p, before):
+        return None
+    for number in range(p.number - 1, max(-1, p.number - 1 - SCENES_BACK), -1):
+        if before is not None and number == before.number:
+            lenders = [c for c in before.claims if c.places]
+            if lenders and p.number - number <= NEAR:
+                several = len({tuple([x.name for x in c.places]) for c in lenders}) > 1
+                return None if several or _apart(claim.when, lenders[0].when) else _placed(lenders[0])
+            continue
+        scene = around.scenes.at(number)
+        if scene.places and not _apart(claim.when, scene.when.value if scene.when else None):
+            return scene.places, tuple([Span(x.start, x.end) for x in scene.places])
+    for number in range(p.number + 1, p.number + 1 + SCENES_AHEAD):
+        scene = around.scenes.at(number)
+        if scene.about and scene.places and not _apart(claim.when, scene.when.value if scene.when else None):
+            return scene.places, tuple([Span(x.start, x.end) for x in scene.places])
+    return None
+
+
+def _placed(lender: Claim) -> tuple[tuple[Place, ...], tuple[Span, ...]]:
+    return lender.places, _spans(lender, "places")
+
+
+def _apart(one: str | None, other: str | None) -> bool:
+    """Are the two times known to be different ones?"""
+    return one is not None and other is not None and overlap(one, other) is False
+
+
+def _time_before(p: Parse, around: Around) -> tuple[str, tuple[Span, ...]] | None:
+    pointer, before = around.pointer, around.before
     if pointer is not None:
         for number in range(p.number - 1, max(-1, p.number - 1 - BACK), -1):
-            told = [t for t in times(number) if t.value]
+            told = [t for t in around.times(number) if t.value]
             if told:
                 return told[-1].value, (pointer.span, told[-1].span)
         if before is None:
             return None
-    if before is None or (pointer is None and (p.times or p.number - before.number > NEAR or _begins_anew(p, before))):
+    if pointer is None and (p.times or before is not None and _begins_anew(p, before)):
         return None
-    lender = next((c for c in before.claims if c.when), None)
-    return (lender.when, _spans(lender, "when")) if lender and lender.when else None
+    if before is not None and (pointer is not None or p.number - before.number <= NEAR):
+        lender = next((c for c in before.claims if c.when), None)
+        if lender and lender.when:
+            return lender.when, _spans(lender, "when")
+    for number in range(p.number - 1, max(-1, p.number - 1 - SCENES_BACK), -1):
+        if before is not None and number <= before.number:
+            return None
+        when = around.scenes.at(number).when
+        if when is not None:
+            return when.value, (when.span,)
+    return None
 
 
 def _begins_anew(p: Parse, before: Before) -> bool:

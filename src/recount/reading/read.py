@@ -22,6 +22,7 @@ from recount.reading.lexicon import lexicon
 from recount.reading.lists import read_lists
 from recount.reading.parse import Parse, parse_sentence
 from recount.reading.saying.across import settle
+from recount.reading.scenes import Scenes
 from recount.reading.tables import find_tables, read_tables
 from recount.reading.trace import Trace, trace
 from recount.text import Document, Mention, beginnings, make_document, tokenize
@@ -97,15 +98,27 @@ def _harms(
         span = document.sentences[number].span
         return find_dates(text, tokenize(text, span.start, span.end), anchor, era=eras.at(span.start))
 
+    def parsed(number: int) -> Parse | None:
+        """The layers of a sentence that no claim was read from; None where nothing of it is left."""
+        if number not in parses:
+            span = without(document.sentences[number].span, skipped)
+            if span is None:
+                return None
+            era = eras.at(span.start)
+            paragraph = document.sentences[number].paragraph
+            parses[number] = parse_sentence(text, span, number, paragraph, words, anchor, era=era)
+        return parses[number]
+
+    scenes = Scenes(document, parsed, words.language)
     for number, sentence in enumerate(document.sentences):
         span = without(sentence.span, skipped)
         if span is None:
             continue
         follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
         if wanted.search(text, span.start, span.end) or (follows and FIGURES.search(text, span.start, span.end)):
-            parse = parse_sentence(text, span, number, sentence.paragraph, words, anchor, era=eras.at(span.start))
-            if span == sentence.span:
-                parses[number] = parse
+            parse = parsed(number)
+            if parse is None:
+                continue
             frames, lost = find_frames(parse)
             parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
             frames = [*frames, parts] if parts else frames
@@ -114,7 +127,7 @@ def _harms(
                 kept = [f for f in frames if not any(f is d for d, _ in drafts.dropped)]
                 traces.append(trace(parse, span, kept, lost, drafts.dropped))
             if drafts.claims:
-                found = take_over(drafts.claims, parse, before, document, times)
+                found = take_over(drafts.claims, parse, before, times, scenes)
                 before = Before(number, sentence.paragraph, found)
                 claims += found
     return claims
