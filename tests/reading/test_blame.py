@@ -61,6 +61,36 @@ BYSTANDERS = (
 )
 """Those who are near, who suffer, help, count or judge."""
 
+ACROSS = (
+    "Raiders attacked {who}. Forty people were killed.",
+    "{Who} arrived too late. Forty people were killed.",
+    "Forty people were killed on Monday. {Who} condemned the attack.",
+    "Forty people were killed on Monday. The attack was condemned by {who}.",
+    "Forty people were killed on Monday. The attack on {who} was carried out by raiders.",
+    "Forty people were killed on Monday. The attack was carried out by raiders, {who} said.",
+    "Forty people were killed on Monday. The rescue operation was carried out by {who}.",
+    "Forty people were killed on Monday. {Who} carried out an inquiry into the attack.",
+    "Forty people were killed on Monday. {Who} took part in the funeral.",
+    "Forty people were killed on Monday. The killers were caught by {who}.",
+    "Forty people were killed on Monday. {Who} blamed raiders for the attack.",
+    "Forty people were killed on Monday. {Who} attributed the attack to raiders.",
+    "Forty people were killed on Monday. According to {who}, raiders were responsible for the attack.",
+    "Forty people were killed on Monday. It is not known whether {who} carried out the attack.",
+    "Forty people were killed on Monday. The attack was not carried out by {who}.",
+    "Forty people were killed on Monday. {Who} could have carried out the attack.",
+    "{Who} attacked the report. Forty people were killed on Monday.",
+    "{Who} did not open fire. Forty people were killed.",
+    "{Who} wanted to attack the raiders. Forty people were killed.",
+    "{Who} was attacked by raiders. Forty people were killed.",
+    "{Who} attacked a post in Orla. Elsewhere, forty people were killed.",
+    "{Who} attacked a post on 3 May. On 9 June forty people were killed.",
+    "{Who} has accused raiders of the attack. Forty people were killed.",
+    "Raiders, {who} said, attacked a post. Forty people were killed.",
+    "According to {who}, raiders and deserters were responsible for the attack. Forty people were killed.",
+    "Raiders killed forty people. {Who} was not informed of the attack. Ten people were injured.",
+)
+"""The same over two sentences."""
+
 
 def blamed(text: str) -> set[str]:
     """Everybody whom the claims of a text name as having done it, said by whomever, without those who deny it."""
@@ -78,7 +108,7 @@ def test_whoever_speaks_is_not_who_did_it(frame: str) -> None:
         assert wrong == [], text
 
 
-@pytest.mark.parametrize("frame", BYSTANDERS)
+@pytest.mark.parametrize("frame", [*BYSTANDERS, *ACROSS])
 def test_whoever_stands_by_is_not_who_did_it(frame: str) -> None:
     for who in SPEAKERS:
         text = frame.format(who=who, Who=who[0].upper() + who[1:])

@@ -2,24 +2,65 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.saying.words import saying
-from recount.reading.syntax import after_phrases, climb, coordinated_after, subjects
+from recount.reading.syntax import after_phrases, climb, coordinated_after, coordinated_before, subjects
 
 
 def agents_after(p: Parse, last: int) -> list[Group]:
     """Whom a passive's "by" names; none where it names what did the harm ("by a bomb") or how ("by drowning")."""
     letters = p.letters
-    for i in range(last + 1, min(len(letters), last + 14)):
-        if letters[i] in ".:swB#EVGbhoK" or (letters[i] == "," and letters[i + 1 :].lstrip("R")[:1] != "Y"):
-            return []
-        if letters[i] == "Y":
-            group = p.starts.get(i + 1)
-            if group is None:
+    i = last
+    while (i := i + 1) < min(len(letters), last + 14):
+        if letters[i] == "," and letters[i + 1 :].lstrip("R")[:1] != "Y":
+            aside = _aside_before_by(p, i)
+            if aside is None:
                 return []
-            return named_agents(p, group)
+            i = aside
+        elif letters[i] in ".:swB#EVGbhoK":
+            return []
+        elif letters[i] == "Y":
+            group = behind_by(p, i)
+            return _and_by(p, named_agents(p, group)) if group is not None else []
     return []
+
+
+def _aside_before_by(p: Parse, comma: int) -> int | None:
+    """The comma that ends an aside without a verb before "by": "172 people, all of them civilians, by the army"."""
+    for j in range(comma + 1, min(len(p.letters) - 1, comma + 8)):
+        if p.letters[j] == ",":
+            return j if p.letters[j + 1] == "Y" else None
+        if p.letters[j] in ".:;swBEVGbhoKY&":
+            return None
+    return None
+
+
+def _and_by(p: Parse, found: list[Group]) -> list[Group]:
+    """Those of a second "by" as well: "by the army and by the militia"."""
+    i = after_phrases(p, found[-1].last + 1) if found else 0
+    i += p.letters[i : i + 1] == ","
+    if found and p.letters[i : i + 2] == "&Y" and p.tokens.lower[i] == "and":
+        group = behind_by(p, i + 1)
+        return [*found, *(named_agents(p, group) if group is not None else [])]
+    return found
+
+
+def behind_by(p: Parse, i: int) -> Group | None:
+    """The group behind the "by" at token `i`, with participles and nouns of deeds that open it ("by paid killers", "by
+    death squads"); None where none stands there."""
+    for j in range(i + 1, min(len(p.letters), i + 4)):
+        group = p.starts.get(j)
+        if group is not None:
+            whole = (
+                j == i + 1 or group.kind in ("people", "name") or p.tokens.lower[group.head] in p.lexicon.organisations
+            )
+            return msgspec.structs.replace(group, first=i + 1) if j > i + 1 and whole else group if whole else None
+        if p.letters[j] not in "AEGKZ":
+            return None
+    return None
 
 
 def named_agents(p: Parse, group: Group) -> list[Group]:
@@ -52,7 +93,7 @@ def agents_of_deed(p: Parse, deed: Group) -> list[Group]:
             i += 1
     if p.letters[i : i + 1] != "Y":
         return []
-    group = p.starts.get(i + 1)
+    group = behind_by(p, i)
     return named_agents(p, group) if group else []
 
 
@@ -63,9 +104,41 @@ def follows_deed(p: Parse, group: Group) -> bool:
     i += p.letters[i : i + 1] == ","
     if p.tokens.lower[i : i + 1] not in (("which",), ("that",)):
         return False
-    chain = [group]
-    climb(p, group, chain)
-    return any(p.tokens.lower[g.head] in p.lexicon.things for g in chain[1:])
+    listed = coordinated_before(p, group)
+    chain = [listed[0]]
+    climb(p, listed[0], chain)
+    return any(p.tokens.lower[g.head] in p.lexicon.things for g in [*listed[:-1], *chain[1:]])
+
+
+def agent_words(p: Parse, group: Group) -> tuple[int, int]:
+    """The first and last token of the words for one who did it: with what hangs on the noun ("members of the Front",
+    "men wearing uniforms"), without a short name in brackets behind it."""
+    last = group.last
+    of = p.starts.get(last + 2) if p.letters[last + 1 : last + 2] == "F" else None
+    last = of.last if of else last
+    while last > group.first and p.letters[last] == "z":
+        last -= 1
+    return group.first, _with_marks(p, last)
+
+
+def _with_marks(p: Parse, last: int) -> int:
+    """The last token of how those who did it looked: "wearing uniforms", "armed with knives", "on a motorcycle"."""
+    sets, lower = p.lexicon.sets, p.tokens.lower
+    i = last + 1
+    while i < len(lower) and p.letters[i] == "z":
+        i += 1
+    if i >= len(lower):
+        return last
+    if lower[i] in ("known", "called", "named"):
+        name = p.starts.get(i + 1 + (lower[i + 1 : i + 2] == ("as",)))
+        return name.last if name is not None and p.tokens.words[name.head][:1].isupper() else last
+    marked = lower[i] in sets["agents.marked_by"]
+    i += marked
+    preposition = lower[i : i + 1] in (("in",), ("on",)) or (marked and lower[i : i + 1] in (("with",), ("as",)))
+    group = p.starts.get(i + preposition)
+    if group is None or not (marked or preposition):
+        return last
+    return group.last if lower[group.head] in sets["agents.marks"] else last
 
 
 REACH_OF_DEED = 24
@@ -91,8 +164,11 @@ WEAPONS = ("gun", "guns", "bomb", "bombs", "fire", "rifle", "rifles", "missile",
 
 def is_agent(p: Parse, group: Group) -> bool:
     """Can the group do harm on purpose: people, a body of people, a name, not a thing or a happening? Not "not the
-    army", nor whom a relative clause names as its object ("raiders who fought the army killed")."""
-    if p.letters[group.first - 1 : group.first] == "n" or _object_of_relative(p, group):
+    army" or "any group", nor whom another verb has as its object ("raiders who fought the army killed", "killed 64
+    soldiers, wounded 12")."""
+    if p.letters[group.first - 1 : group.first] == "n" or group.determiner in p.lexicon.sets["agents.nobody"]:
+        return False
+    if _object_of_relative(p, group) or object_of_verb(p, group):
         return False
     word = p.tokens.lower[group.head]
     if word in p.lexicon.things or word in p.lexicon.harms or word.endswith(WEAPONS):
@@ -107,6 +183,29 @@ def _object_of_relative(p: Parse, group: Group) -> bool:
     while i > 0 and p.letters[i - 1] in "EVKhbdoR":
         i -= 1
     return i > 0 and p.letters[i - 1] == "w" and p.tokens.lower[i - 1] in p.lexicon.sets["agents.relative"]
+
+
+def object_of_verb(p: Parse, group: Group) -> bool:
+    """Is the group what a verb before it was done to, and a second verb behind it told of somebody else: "killed 64
+    soldiers, wounded 12"? In "killed a man who had shot two" it is he who shot."""
+    i = group.first - 1
+    if i < 1 or p.letters[group.last + 1 : group.last + 2] == "w":
+        return False
+    behind = p.letters[after_phrases(p, group.last + 1) :][:1]
+    if p.letters[i] in "Kk":
+        return any(s.last == i and s.word.takes == "object" for s in p.spots) and p.letters[i - 1] != "D"
+    return p.letters[i] in "EV" and behind in (",", "&") and p.tokens.lower[i] not in saying(p.lexicon.language).verbs
+
+
+def subject_only(p: Parse, found: list[Group]) -> list[Group]:
+    """A list of subjects without one that a preposition has taken before them: in "according to the rebels, the army
+    and police killed" the rebels only say so, in "a squad backed by the army and police killed" it was the squad."""
+    if not found or p.letters[found[0].first - 1 : found[0].first] not in ("I", "T", "F", "Y"):
+        return found
+    if len(found) > 1 and "," in p.letters[found[0].last + 1 : found[1].first]:
+        return found[1:]
+    top = climb(p, found[0], [])
+    return [] if top is found[0] else [top]
 
 
 def clause_subject(p: Parse, i: int) -> list[Group]:
@@ -129,5 +228,5 @@ def clause_subject(p: Parse, i: int) -> list[Group]:
                 return []
             found = subjects(p, first)
             if found and p.letters[max(0, found[0].first - 1)] not in "EVKG":
-                return found
+                return subject_only(p, found)
     return []

@@ -9,10 +9,12 @@ import msgspec
 from recount.model import Claim, Evidence, Figure, Place, Responsibility, Span
 from recount.model.claim import Certainty, Counting, Harm
 from recount.reading import fields
+from recount.reading.agents import agent_words
 from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.places import Run, Words, place_runs, places_of
+from recount.reading.saying.deeds import Deed, did, find_deeds
 from recount.reading.saying.responsibility import accused_agents, responsibility_of
 from recount.reading.saying.sources import Said, put_down, speakers
 from recount.reading.scope import Scope, scope_of
@@ -22,12 +24,13 @@ FAR = 14
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """What holds for every claim of a sentence: who speaks in it, the places it names, and whether the account tells
-    of violence, so that its dead were killed unless the sentence names another cause. `placed` are the first tokens of
-    figures told place by place: a place behind one is that one's."""
+    """What holds for every claim of a sentence: who speaks in it, the deeds and places it names, and whether the
+    account tells of violence, so that its dead were killed unless the sentence names another cause. `placed` are the
+    first tokens of figures told place by place: a place behind one is that one's."""
 
     p: Parse
     said: tuple[Said, ...]
+    deeds: tuple[Deed, ...]
     places: tuple[Run, ...]
     violent: bool
     placed: tuple[int, ...]
@@ -62,7 +65,7 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
     # A place in the speaker's name is the speaker's: "according to the institute in Yerevan".
     runs = [r for r in place_runs(p) if not any(s.first <= r[0] <= s.last for s in said)]
     placed = tuple([v.group.first for f in frames if f.rule == "part-by-place" for v in f.victims])
-    scene = Scene(p, said, tuple(runs), violent, placed)
+    scene = Scene(p, said, find_deeds(p), tuple(runs), violent, placed)
     for frame in frames:
         scope = scope_of(p, frame)
         if not scope.told:
@@ -140,7 +143,7 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
         end = max(end, last_place.last if last_place else p.token_at(places[-1].end - 1))
     source = put_down(p, scene.said, group.first, group.last)
     when = _when(p, group.first, end, stop, source.span)
-    agents = _agents(p, frame)
+    agents = _agents(p, [f.group for f in frame.agents] or (did(p, frame, scene.deeds) if _by_people(frame) else ()))
     blamed = responsibility_of(p, frame)
     told = agents and source.according_to is None and scope.stance == "affirmed" and not accused_agents(p, frame)
     by = tuple(dict.fromkeys(s.of(p.text) for s in agents)) if told else ()
@@ -258,17 +261,21 @@ def _evidence(
     return tuple(out)
 
 
-def _agents(p: Parse, frame: Frame) -> tuple[Span, ...]:
+def _by_people(frame: Frame) -> bool:
+    """Can the frame's harm be what came of an attack? Who fled or is missing was not attacked for that."""
+    return frame.harm not in ("displaced", "missing", "detained")
+
+
+def _agents(p: Parse, groups: Sequence[Group]) -> tuple[Span, ...]:
     """Who is said to have done it, each with what hangs on the noun ("members of the Front")."""
     out: list[Span] = []
     before: Group | None = None
-    for fill in frame.agents:
-        group = fill.group
+    for group in groups:
+        words = p.span(*agent_words(p, group))
         if before is not None and _apposes(p, before, group, before.last):
-            out[-1] = out[-1].joined(p.span(group.first, group.last))
+            out[-1] = out[-1].joined(words)
             continue
-        of = p.starts.get(group.last + 2) if p.letters[group.last + 1 : group.last + 2] == "F" else None
-        out.append(p.span(group.first, of.last if of else group.last))
+        out.append(words)
         before = group
     return tuple(out)
 

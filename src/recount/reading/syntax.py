@@ -142,7 +142,7 @@ def _skip_back(p: Parse, i: int) -> int:
     """Back over what may stand between a subject and its verb: adverbs, brackets, asides, ages, times."""
     letters = p.letters
     for _ in range(6):
-        if i < 0:
+        if i < 0 or (letters[i] == "z" and i in p.ends):
             return i
         if letters[i] in "Rnatz" or (letters[i] == "I" and p.tokens.lower[i] in p.lexicon.sets["syntax.stranded"]):
             i -= 1
@@ -166,7 +166,7 @@ def _skip_back(p: Parse, i: int) -> int:
             before = i - 1
             while before >= 0 and letters[before] not in ",.:":
                 before -= 1
-            if before < 1 or letters[before] != "," or not (p.ends.get(before - 1) or letters[before - 1] in ")a"):
+            if before < 1 or letters[before] != "," or not (p.ends.get(before - 1) or letters[before - 1] in ")az"):
                 return i - 1 if p.ends.get(i - 1) else i
             i = before - 1
         else:

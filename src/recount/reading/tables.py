@@ -127,11 +127,13 @@ def read_tables(text: str, tables: Sequence[Table], lexicon: Lexicon) -> Iterato
     for table in tables:
         caption = harm_in(text, table.caption, lexicon)
         heads = table.head.cells
+        doers = _doers(text, table, lexicon)
         columns = [harm_in(text, cell, lexicon) for cell in heads]
         plain = any(columns)
         for row in table.rows:
             said = [c if plain else c or caption for c in columns]
-            yield from _cells(text, row, heads, said, lexicon)
+            for claim, head in _cells(text, row, heads, said, lexicon):
+                yield _done_by(text, claim, head) if doers and head is not None else claim
 
 
 def harm_in(text: str, span: Span | None, lexicon: Lexicon) -> tuple[HarmWord, Span] | None:
@@ -148,12 +150,29 @@ def harm_in(text: str, span: Span | None, lexicon: Lexicon) -> tuple[HarmWord, S
 
 def _cells(
     text: str, row: Row, heads: Sequence[Span | None], columns: Sequence[tuple[HarmWord, Span] | None], lexicon: Lexicon
-) -> Iterator[Claim]:
+) -> Iterator[tuple[Claim, Span | None]]:
+    """The claims of a row, each with the head of its column, None where that tells nothing but a sum."""
     for cell, head, harm in list(zip(row.cells, heads, columns, strict=True))[1:]:
         if cell is not None and harm is not None:
             claim = listed_claim(text, cell, row.cells[0], harm, lexicon, head.of(text) if head else None)
+            total = head is None or head.of(text).lower() in lexicon.sets["tables.totals"]
             if claim is not None:
-                yield claim
+                yield claim, None if total else head
+
+
+PARTIES = 240
+"""So many code points before a table may say that its columns are those who did it. Tried 120 to 400."""
+
+
+def _doers(text: str, table: Table, lexicon: Lexicon) -> bool:
+    """Does the text before a table say that its columns are those who did it ("by locality and perpetrator")?"""
+    before = text[max(0, table.span.start - PARTIES) : table.span.start].lower()
+    return any(w in lexicon.sets["tables.doers"] for w in re.findall(r"[^\W\d_]+", before))
+
+
+def _done_by(text: str, claim: Claim, head: Span) -> Claim:
+    evidence = (*claim.evidence, Evidence("by", (head,)))
+    return msgspec.structs.replace(claim, by=(head.of(text),), object=None, evidence=evidence)
 
 
 def listed_claim(

@@ -8,7 +8,16 @@ import msgspec
 
 from recount.model import PEOPLE_HARMS
 from recount.model.claim import Harm
-from recount.reading.agents import agents_after, agents_of_deed, clause_subject, deed_behind, follows_deed, is_agent
+from recount.reading.agents import (
+    agents_after,
+    agents_of_deed,
+    clause_subject,
+    deed_behind,
+    follows_deed,
+    is_agent,
+    object_of_verb,
+    subject_only,
+)
 from recount.reading.frames import Fill, Frame, fills
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
@@ -105,7 +114,8 @@ def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Fill]) -> Frame:
 
 def _agents(p: Parse, spot: Spot, read: _Read) -> list[Group]:
     """Those who did it: the agents themselves, or whoever did the deed that stands in their place."""
-    found = [g for g in read.agents if is_agent(p, g)]
+    doers = subject_only(p, read.agents) if read.voice == "active" else read.agents
+    found = [g for g in doers if is_agent(p, g)]
     if found and not follows_deed(p, found[0]):
         return found
     if found:
@@ -264,7 +274,8 @@ def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     if fits and (relative or not (before and before[-1].number is not None and count)):
         if not before and begins_clause(p, after[0]) and after[0].number is None:
             return _Read("adjective", after[:1], [], verb)
-        return _Read("active", after, before or _subject_of_joined(p, spot.first), verb)
+        doers = [g for g in before if not object_of_verb(p, g)]
+        return _Read("active", after, doers or _subject_of_joined(p, spot.first), verb)
     if after and not fits and after[0].first == spot.last + 1:
         return None
     adjacent = bool(before) and _near(p, before[-1], spot)

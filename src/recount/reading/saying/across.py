@@ -3,8 +3,6 @@ responsibility taken or denied."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -13,10 +11,12 @@ from recount.model import Claim, Evidence, Responsibility, Source, Span
 from recount.reading.groups import Group
 from recount.reading.kinds.terms import judged_by
 from recount.reading.lexicon import Lexicon
-from recount.reading.parse import Parse, parse_sentence
+from recount.reading.parse import Parse
 from recount.reading.saying.certainty import doubts
 from recount.reading.saying.denial import answers_no
+from recount.reading.saying.doers import with_doers
 from recount.reading.saying.responsibility import blames, responsible_words
+from recount.reading.saying.scene import Scene
 from recount.reading.saying.sources import NOBODY, Attribution, Said, pronoun_speaker, put_down, speakers
 from recount.reading.saying.speech import Quotation, find_quotations
 from recount.reading.saying.words import phrase_at, saying
@@ -35,35 +35,6 @@ TAG = 90
 SHORT = 9
 """A sentence that does nothing but deny the one before has at most this many words. Tried 6 to 12."""
 
-WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|:")
-
-
-class Scene(msgspec.Struct, frozen=True):
-    """An account's sentences, read on demand. `parses` is a memory of those read, and no more."""
-
-    document: Document
-    lexicon: Lexicon
-    anchor: str | None
-    starts: tuple[int, ...]
-    parses: dict[int, Parse]
-    quotations: tuple[Quotation, ...]
-
-    def at(self, offset: int) -> int:
-        """The number of the sentence that holds an offset."""
-        return max(0, bisect_right(self.starts, offset) - 1)
-
-    def parse(self, number: int) -> Parse:
-        """The layers of sentence `number`."""
-        if number not in self.parses:
-            one = self.document.sentences[number]
-            self.parses[number] = parse_sentence(
-                self.document.text, one.span, number, one.paragraph, self.lexicon, self.anchor
-            )
-        return self.parses[number]
-
-    def text(self, number: int) -> str:
-        return self.document.sentences[number].span.of(self.document.text)
-
 
 def settle(
     claims: Sequence[Claim], document: Document, lexicon: Lexicon, anchor: str | None, parses: dict[int, Parse]
@@ -76,7 +47,12 @@ def settle(
     quotations = find_quotations(document)
     scene = Scene(document, lexicon, anchor, tuple(s.span.start for s in document.sentences), dict(parses), quotations)
     out = [_with_speaker(scene, claim) for claim in claims]
-    return _told_behind(scene, out)
+    return with_doers(scene, _told_behind(scene, out), _speaking)
+
+
+def _speaking(scene: Scene, number: int, p: Parse, said: Said) -> str | None:
+    told = _named_or_meant(scene, number, p, said)
+    return told.according_to if told else None
 
 
 def _with_speaker(scene: Scene, claim: Claim) -> Claim:
@@ -114,7 +90,7 @@ def _put(claim: Claim, told: Attribution) -> Claim:
 
 def _may_say(scene: Scene, number: int) -> bool:
     words = saying(scene.lexicon.language)
-    return any(w in words.keys or w in words.judging for w in WORD.findall(scene.text(number).lower()))
+    return any(w in words.keys or w in words.judging for w in scene.words(number))
 
 
 def _in_sentence(scene: Scene, number: int, claim: Claim) -> Attribution | None:
@@ -272,7 +248,7 @@ def _told_behind(scene: Scene, claims: list[Claim]) -> list[Claim]:
     deeds = words.own | words.claimed | words.admitted | words.accused | words.denied | {"behind"}
     checks = doubts(scene.lexicon.language).checking
     for number in sorted(n for n in near if n < len(scene.document.sentences)):
-        lower = tuple(WORD.findall(scene.text(number).lower()))
+        lower = scene.words(number)
         if number not in own and any(w in checks for w in lower):
             claims = _unchecked(scene, number, lower, claims)
         if len(lower) <= SHORT and answers_no(scene.lexicon.language, lower):

@@ -15,6 +15,9 @@ from recount.reading.saying.speakers import PRONOUNS, in_spot, may_speak, subjec
 from recount.reading.saying.words import forms, saying, words_of
 from recount.reading.syntax import head_of_chain
 
+ANYBODY = frozenset({"any", "no", "neither", "nobody"})
+"""Before somebody accused they name nobody: "declined to blame any group"."""
+
 REACH = 12
 """How many tokens behind its verb the deed or the one accused may stand. Tried 8 to 16."""
 
@@ -36,15 +39,21 @@ class Words(msgspec.Struct, frozen=True):
     admitted: frozenset[str]
     accused: frozenset[str]
     denied: frozenset[str]
+    attributed: frozenset[str]
+    credit: frozenset[str]
+
+
+KEYS = ("claimed", "admitted", "accused", "denied", "attributed")
 
 
 @cache
 def responsible_words(language: str) -> Words:
     """The words of responsibility of a language."""
     deeds = words_of(language, "responsible", "deeds").split()
-    verbs = {key: forms(words_of(language, "responsible", key)) for key in ("claimed", "admitted", "accused", "denied")}
+    verbs = {key: forms(words_of(language, "responsible", key)) for key in KEYS}
     own = frozenset(words_of(language, "responsible", "own").split())
-    return Words(own=own, deeds=frozenset([*deeds, *(f"{d}s" for d in deeds)]), **verbs)
+    credit = frozenset(words_of(language, "nouns", "responsibility").split())
+    return Words(own=own, credit=credit, deeds=frozenset([*deeds, *(f"{d}s" for d in deeds)]), **verbs)
 
 
 def responsibility_of(p: Parse, frame: Frame) -> tuple[Responsibility, ...]:
@@ -88,9 +97,14 @@ def blames(p: Parse) -> list[Blame]:
     words = responsible_words(p.lexicon.language)
     verbs = words.claimed | words.admitted | words.denied | words.accused
     out: list[Blame] = []
-    for i, word in enumerate(p.tokens.lower):
+    lower = p.tokens.lower
+    for i, word in enumerate(lower):
         if word in ("responsible", "behind"):
             found = _responsible(p, words, i)
+        elif word in words.attributed and p.letters[i] in "EVGK":
+            found = _attributed(p, words, i)
+        elif word in words.claimed and lower[i + 1 : i + 2] == ("by",) and p.letters[i - 1 : i] in ("b", "R", "g"):
+            found = _claimed_by(p, words, i)
         elif word in verbs and p.letters[i] in "EVGKN":
             found = _taken(p, words, i)
             if found is None and word in words.accused:
@@ -124,10 +138,12 @@ def _taken(p: Parse, words: Words, i: int) -> Blame | None:
     if k >= len(lower):
         return None
     own = any(w in words.own for w in lower[k : k + 2])
+    taken = any(w in words.credit for w in lower[k : k + 2])
     stance = None
-    if own:
+    if own or taken:
+        # Whoever takes part takes no responsibility: "took part in the funeral".
         stance = (
-            "denied" if word in words.denied else "claimed" if word in words.claimed else
+            "denied" if word in words.denied else "claimed" if word in words.claimed and taken else
             "admitted" if word in words.admitted else None
         )  # fmt: skip
     elif lower[k] in words.deeds and word.startswith("claim"):
@@ -141,7 +157,10 @@ def _taken(p: Parse, words: Words, i: int) -> Blame | None:
     who = subject(p, saying(p.lexicon.language), i, ())
     if who is None or who[2].number is not None and who[2].number.figure.high == 0:
         return None
-    if lower[who[0]] in ("no", "nobody", "neither", "none"):
+    if lower[who[0]] in ("no", "nobody", "neither", "none", "any") or "neither" in lower[: who[0]]:
+        return None
+    if lower[who[2].head] in saying(p.lexicon.language).written:
+        # "Distributed leaflets claiming responsibility": whoever wrote them, not the paper.
         return None
     return _blame(p, who[:2], p.words(*who[:2]), stance, k)
 
@@ -150,10 +169,11 @@ def _accused(p: Parse, words: Words, i: int) -> Blame | None:
     """As in "accused the army of killing", "blamed the rebels for", "blamed the attack on the rebels"."""
     lower, said = p.tokens.lower, saying(p.lexicon.language)
     who = subject(p, said, i, ())
-    if who is None:
+    group = p.starts.get(i + 1) or (p.starts.get(i + 2) if p.letters[i + 1 : i + 2] == '"' else None)
+    ours = who is None and lower[i - 1 : i] in (("we",), ("i",))
+    if (who is None and not ours) or (group is not None and group.determiner in ANYBODY):
         return None
-    group = p.starts.get(i + 1)
-    speaker = p.words(*who[:2])
+    speaker = p.words(*who[:2]) if who else None
     for k in range(i + 2, min(len(lower), i + REACH)):
         if p.letters[k] in ".:,":
             break
@@ -163,7 +183,7 @@ def _accused(p: Parse, words: Words, i: int) -> Blame | None:
                 return _blame(p, (other.first, with_of(p, other)), speaker, "accused", i + 1)
         if lower[k] in ("of", "for", "responsible") and group is not None and may_speak(p, said, group):
             head = p.letters[k - 1]
-            if lower[k] == "of" and group.last < k - 1 and head not in "PMN":
+            if lower[k] == "of" and (group.last < k - 1 and head not in "PMN" or not _of_deed(p, words, k)):
                 continue
             return _blame(p, (group.first, k - 1), speaker, "accused", k)
     if (
@@ -173,6 +193,50 @@ def _accused(p: Parse, words: Words, i: int) -> Blame | None:
     ):
         return _blame(p, (group.first, group.last), speaker, "accused", i)
     return None
+
+
+def _of_deed(p: Parse, words: Words, k: int) -> bool:
+    """Is what somebody is accused "of" at token `k` a deed that harms? "Of having misled the witness" is none, and in
+    "the Army of the Plains" it belongs to the name."""
+    lower = p.tokens.lower
+    ahead = k + 1
+    while lower[ahead : ahead + 1] in (("having",), ("being",), ('"',), ("“",)) or p.letters[ahead : ahead + 1] == "R":
+        ahead += 1
+    if ahead >= len(lower) or p.letters[ahead] == "M":
+        return False
+    if p.letters[ahead] in "GEK" and not in_spot(p, ahead):
+        return lower[ahead] in p.lexicon.sets["agents.caused"]
+    return True
+
+
+def _attributed(p: Parse, words: Words, i: int) -> Blame | None:
+    """As in "attributed the murder to the rebels", "was attributed to the rebels": not a remark, but a deed."""
+    lower, said = p.tokens.lower, saying(p.lexicon.language)
+    to = next((k for k in range(i + 1, min(len(lower), i + REACH)) if lower[k] == "to" or p.letters[k] in ".:;,"), None)
+    if to is None or lower[to] != "to":
+        return None
+    passive = p.letters[i - 1 : i] in ("b", "R", "g")
+    deed = lower[max(0, i - REACH) : i] if passive else lower[i + 1 : to]
+    group = p.starts.get(to + 1)
+    if group is None or not may_speak(p, said, group) or words.deeds.isdisjoint(deed):
+        return None
+    who = None if passive else subject(p, said, i, ())
+    if not passive and who is None:
+        return None
+    told = speaker_of(speakers(p), group.first, group.last)
+    speaker = p.words(*who[:2]) if who else p.words(told.first, told.last) if told else None
+    return _blame(p, (group.first, with_of(p, group)), speaker, "accused", 0)
+
+
+def _claimed_by(p: Parse, words: Words, i: int) -> Blame | None:
+    """As in "the killing was claimed by the Front"."""
+    said = saying(p.lexicon.language)
+    group = p.starts.get(i + 2)
+    before = p.tokens.lower[max(0, i - REACH) : i]
+    if group is None or not may_speak(p, said, group) or (words.deeds | words.own).isdisjoint(before):
+        return None
+    who = (group.first, with_of(p, group))
+    return _blame(p, who, p.words(*who), "claimed", 0)
 
 
 def _passive(p: Parse, words: Words, i: int) -> Blame | None:
@@ -192,7 +256,7 @@ def _passive(p: Parse, words: Words, i: int) -> Blame | None:
     speaker = p.words(told.first, told.last) if told else None
     if lower[i + 1] == "on":
         other = p.starts.get(i + 2)
-        good = other is not None and may_speak(p, said, other)
+        good = other is not None and may_speak(p, said, other) and other.determiner not in ANYBODY
         return _blame(p, (other.first, with_of(p, other)), speaker, "accused", 0) if other and good else None
     group = head_of_chain(p, group)
     if lower[i + 1] in ("of", "with", "for") and may_speak(p, said, group):
