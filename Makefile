@@ -11,6 +11,8 @@
 #   make accuracy how often the reader is right; needs them too; HELD_OUT=1 measures the held-out set as well
 #   make ablation what each way of joining claims adds to the scores; needs them too
 #                 these three: WRITE=PAGE puts the figures into a page
+#   make fuzz     feed every parser with changed and broken files for MINUTES=30; OUT=build/fuzz is where what breaks
+#                 one is kept; WRITE=docs/fuzzing.md puts the figures into the page
 #   make lock     pin the newest versions anew
 #   make clean    remove what make has made
 
@@ -23,7 +25,7 @@ DEMO := examples/march-1918
 DEMO_ONE := examples/three-towns.md
 
 .DELETE_ON_ERROR:
-.PHONY: all demo test test-all lint types pages pages-check bench accuracy ablation lock clean
+.PHONY: all demo test test-all lint types pages pages-check bench accuracy ablation fuzz lock clean
 
 all: test types lint pages-check
 
@@ -68,6 +70,9 @@ accuracy: .venv/run.done
 ablation: .venv/run.done
 	$(BIN)/python bench/ablation.py $(SHARED)/corpora $(if $(HELD_OUT),--held-out) $(if $(WRITE),--write $(WRITE))
 
+fuzz: .venv-fuzz/fuzz.done
+	.venv-fuzz/bin/python bench/fuzz.py --minutes $(or $(MINUTES),30) --out $(or $(OUT),build/fuzz) $(if $(WRITE),--write $(WRITE))
+
 # Each `.done` is a stamp: the step is done again when one of the files that it depends on is newer.
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else \
@@ -99,12 +104,17 @@ ablation: .venv/run.done
 	.venv-lock/bin/$(INSTALL) --require-hashes -r requirements/lock.txt
 	@touch $@
 
+.venv-fuzz/fuzz.done: requirements/run.txt requirements/fuzz.txt
+	$(PYTHON) -m venv --clear .venv-fuzz
+	.venv-fuzz/bin/$(INSTALL) --require-hashes -r requirements/run.txt -r requirements/fuzz.txt
+	@touch $@
+
 # The order matters: later files take the versions of earlier ones.
 lock: .venv-lock/lock.done
-	cd requirements && for name in run build test dev bench lock; do \
+	cd requirements && for name in run build test dev bench fuzz lock; do \
 	  ../.venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
 	    --no-config --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o $$name.txt $$name.in || exit $$?; \
 	done
 
 clean:
-	rm -rf .venv .venv-bench .venv-lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-fuzz .venv-lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

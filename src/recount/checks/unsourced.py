@@ -31,7 +31,7 @@ from recount.checks.facts import Facts, facts
 from recount.checks.phrases import Phrase, find_phrases
 from recount.checks.wording import quoted, refer
 from recount.checks.words import table
-from recount.model import PEOPLE_HARMS, Account, Claim, Finding, Joined, World
+from recount.model import PEOPLE_HARMS, Account, Claim, Finding, Joined, Span, World
 from recount.model.parts import numbered
 
 NAME = "unsourced"
@@ -53,7 +53,7 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
     groups = {link.source for link in known.links if link.part_kind in ("group", "kind")}
     ids = {claim.id for claim in bare}
     told = [claim for claim in known.claims if claim.id in ids or known.roots.get(claim.id) in ids]
-    near = any(_source_near(known, claim) for claim in told)
+    near = any(_names_a_source(known, paragraph) for paragraph in {_paragraph(known, claim) for claim in told})
     own = [claim for claim in bare if claim.id not in groups]
     if counts:
         named = len(counts) - len(bare)
@@ -101,10 +101,12 @@ def _sourced(known: Facts) -> set[str]:
     if re.search(words["whole"], known.account.text, re.IGNORECASE | re.MULTILINE):
         return {claim.id for claim in known.claims}
     phrases = find_phrases(known, "unnamed")
+    stands_in = {claim.id: known.sentence(claim.span) for claim in known.claims if claim.kind == "harm"}
+    spoken = {each for each in {*stands_in.values()} if _spoken_of(known, each, phrases, words["first_person"])}
     own = {
         claim.id
         for claim in known.claims
-        if claim.according_to is not None or claim.sources or _spoken_of(known, claim, phrases, words["first_person"])
+        if claim.according_to is not None or claim.sources or stands_in.get(claim.id) in spoken
     }
     told = own | {known.roots[claim] for claim in own if claim in known.roots}
     while more := {link.source for link in known.links if link.target in told} - told:
@@ -112,20 +114,21 @@ def _sourced(known: Facts) -> set[str]:
     return told
 
 
-def _source_near(known: Facts, claim: Claim) -> bool:
-    """Does the paragraph name a source for something, so that the count may be that source's too?"""
+def _paragraph(known: Facts, claim: Claim) -> Span:
+    """The paragraph that a claim stands in."""
     text = known.account.text
     first = text.rfind("\n\n", 0, claim.span.start) + 1
     last = text.find("\n\n", claim.span.end)
-    paragraph = text[first : last if last >= 0 else len(text)]
-    return re.search(table("en")["unsourced"]["named"], paragraph, re.IGNORECASE) is not None
+    return Span(first, last if last >= 0 else len(text))
 
 
-def _spoken_of(known: Facts, claim: Claim, phrases: tuple[Phrase, ...], first_person: str) -> bool:
+def _names_a_source(known: Facts, paragraph: Span) -> bool:
+    """Does a paragraph name a source for something, so that its counts may be that source's too?"""
+    return re.search(table("en")["unsourced"]["named"], paragraph.of(known.account.text), re.IGNORECASE) is not None
+
+
+def _spoken_of(known: Facts, sentence: Span, phrases: tuple[Phrase, ...], first_person: str) -> bool:
     """Does the sentence speak of a source without naming it, or in the first person?"""
-    if claim.kind != "harm":
-        return False
-    around = known.sentence(claim.span)
-    if any(around.overlaps(phrase.span) for phrase in phrases):
+    if any(sentence.overlaps(phrase.span) for phrase in phrases):
         return True
-    return re.search(first_person, around.of(known.account.text), re.IGNORECASE) is not None
+    return re.search(first_person, sentence.of(known.account.text), re.IGNORECASE) is not None

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 WANTED = "a page with an article"
-MOST_ELEMENTS = 100_000
-"""Elements of a page that are shown. Finding the article takes time with their square: 20,000 paragraphs that all
-differ took 1.6 seconds, 50,000 took 14, 100,000 took 54."""
+MOST_SEARCHED = 30_000
+"""Elements of a page in which the article is looked for. That takes time with their square: 20,000 paragraphs that all
+differ took 1.6 seconds, 50,000 took 14, 100,000 took 54. Of a longer page everything but its menus is taken."""
+MOST_CELLS = 1_000  # of a row: the same holds for them; browsers take no cell wider than so many columns
+MOST_ELEMENTS = 1_000_000  # of a page that are shown; each takes some hundred bytes of memory
 
 ENOUGH = 250  # characters of an article that is taken for whole; trafilatura's own measure
 AROUND = ("nav", "header", "footer", "aside", "form", "menu", "label")
@@ -67,7 +69,10 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         yield Failure(name, None, f"HTML of more than {MOST_ELEMENTS:,} elements", WANTED)
         return
-    text = article_text(tree) if _says_anything(tree) else ""
+    searched = _is_searched(tree)
+    if not searched:
+        yield Notice(name, "too many elements to look for the article: all but menus, heads and feet was taken")
+    text = article_text(tree, searched) if _says_anything(tree) else ""
     if not text.strip():
         yield Failure(name, None, "a page without an article's text", WANTED)
         return
@@ -77,13 +82,19 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
     )  # fmt: skip
 
 
-def article_text(tree: HtmlElement) -> str:
-    """The text of the article in a page, which is altered; empty where none is found.
+def _is_searched(tree: HtmlElement) -> bool:
+    """Whether the page is small enough to look for the article in it."""
+    return sum(1 for _ in tree.iter()) <= MOST_SEARCHED and all(len(row) <= MOST_CELLS for row in tree.iter("tr"))
+
+
+def article_text(tree: HtmlElement, searched: bool = True) -> str:
+    """The text of the article in a page, which is altered; empty where none is found. `searched`: look for the article
+    first; False: all that is no menu, head or foot.
 
     Where trafilatura finds little it gives the words of the whole page in one piece, rows of tables and all. So it is
     first asked without that; if it does find little, all that is no menu, head or foot of the page is taken instead.
     """
-    found = _extracted(tree, least=0)
+    found = _extracted(tree, least=0) if searched else ""
     if len(found) >= ENOUGH:
         return max(found, _extracted(tree, least=ENOUGH), key=len)
     from lxml import etree

@@ -217,6 +217,9 @@ def _without_rings(rows: Mapping[str, Row], path: str, problems: list[Problem]) 
 def _features(text: str) -> Iterator[tuple[int | None, Any]]:
     try:
         document = json.loads(text)
+    except RecursionError:
+        yield None, "JSON that is nested too deep"
+        return
     except ValueError as error:
         yield getattr(error, "lineno", None), f"no JSON ({getattr(error, 'msg', error)})"
         return

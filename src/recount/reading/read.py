@@ -20,6 +20,7 @@ from recount.reading.dates.era import Eras
 from recount.reading.frames import find_frames
 from recount.reading.lexicon import lexicon
 from recount.reading.lists import read_lists
+from recount.reading.long import cut_long
 from recount.reading.parse import Parse, parse_sentence
 from recount.reading.saying.across import settle
 from recount.reading.scenes import Scenes
@@ -68,7 +69,7 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
     header = read_dateline(account.text)
     published = account.published or header.published
     account = msgspec.structs.replace(account, published=published, language=account.language or LANGUAGE)
-    document = make_document(account.text, words.abbreviations)
+    document = cut_long(make_document(account.text, words.abbreviations), words)
     tables = find_tables(account.text)
     skipped = [t.span for t in tables] + ([header.line] if header.line else [])
     claims = [*_harms(account, document, skipped, traces, parses), *read_tables(account.text, tables, words)]
