@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from broken_files import BROKEN, SAMPLES, pdf_page, zipped
 from contract import claim_faults, finding_faults, relation_faults, toll_faults
 from recount.formats.failure import Failure
 from recount.formats.inputs import accounts, find_formats, read_bytes
@@ -24,7 +25,6 @@ from recount.model import Account
 from recount.times import is_edtf
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLES = ROOT / "tests" / "formats" / "samples"
 FOLDERS = {"plain": "encodings", "feeds": "feeds", "html": "html", "telegram": "telegram", "mail": "mail", "odt": "odt",
            "pdf": "pdf", "rtf": "rtf", "word": "word"}  # fmt: skip
 """Where the samples of a format lie, by its module; those of `markdown` and `jsonlines` are made from `examples/`."""
@@ -54,7 +54,7 @@ def entries() -> dict[str, Entry]:
         found[name] = Entry(_reads(module), lambda name=name: samples(name))  # type: ignore[misc]
     for name, member in BODIES.items():
         found[name] = Entry(_reads_member(found[name.partition("-")[0]].read, member), lambda m=member: _members(m))  # type: ignore[misc]
-    found["pdf-page"] = Entry(lambda data: found["pdf"].read(pdf_of(data)), _pages)
+    found["pdf-page"] = Entry(lambda data: found["pdf"].read(pdf_page(data)), _pages)
     found["any-name"] = Entry(_any_name, lambda: [bytes([n % 14]) + data for n, data in enumerate(_every())])
     found["standard-input"] = Entry(lambda data: holds(accounts(["-"], io.BytesIO(data))), lambda: [*_every()])
     found["reader"] = Entry(_read_text, _texts, 100_000)
@@ -80,7 +80,12 @@ def holds(found: Iterable[object]) -> None:
 
 
 def samples(name: str) -> list[bytes]:
-    """The samples of a format; of PDF also with everything in them unpacked, since changed bytes do not unpack."""
+    """The samples of a format, then broken ones; of PDF also with everything in them unpacked, since changed bytes do
+    not unpack."""
+    return _good(name) + [make() for make in BROKEN.get(name, ())]
+
+
+def _good(name: str) -> list[bytes]:
     if name in FOLDERS:
         found = [path.read_bytes() for path in sorted((SAMPLES / FOLDERS[name]).iterdir())]
         return found + [data for each in found if name == "pdf" and (data := _unpacked(each))]
@@ -122,35 +127,6 @@ def swollen(draw: st.DrawFn, originals: list[bytes], most: int = 1_000_000) -> b
         rest = draw(st.sampled_from([start, start + len(piece), len(data)]))
         data = data[:start] + piece * times + data[rest:]
     return data[:most]
-
-
-def zipped(**members: str | bytes) -> bytes:
-    """A zipped file of these names and contents."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return file.getvalue()
-
-
-def pdf_of(content: bytes) -> bytes:
-    """A PDF of one page that is drawn by `content`, with two fonts."""
-    parts = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R /F2 "
-        b"6 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
-    ]
-    data, places = b"%PDF-1.7\n", []
-    for number, part in enumerate(parts, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%b\nendobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(parts) + 1, len(data))
-    return data + b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1) + table + end
 
 
 def _reads(module: ModuleType) -> Callable[[bytes], None]:
@@ -197,7 +173,7 @@ def _pages() -> list[bytes]:
     from pypdf import PdfReader
 
     found = []
-    for data in samples("pdf"):
+    for data in _good("pdf"):
         reader = PdfReader(io.BytesIO(data))
         if not reader.is_encrypted:
             found += [content.get_data() for page in reader.pages if (content := page.get_contents()) is not None]

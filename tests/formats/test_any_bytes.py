@@ -1,74 +1,60 @@
-"""Any bytes end with accounts or Failures: no traceback, no endless run, whatever is made of them."""
+"""Any bytes end with accounts or failures: no traceback, no endless run, whatever is made of them.
+
+The short form of `make fuzz`, over the same ways in (`tests/entries.py`).
+"""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from pathlib import Path
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recount.formats import mail, odt, pdf, rtf, word
-from recount.formats.failure import Failure
-from recount.formats.inputs import accounts, read_bytes
-from recount.formats.limits import LIMITS
-from recount.model import Account
+from broken_files import zipped
+from entries import BODIES, SUFFIXES, Entry, changed, entries, samples, swollen
+from recount.formats.inputs import find_formats
 
-SAMPLES = Path(__file__).parent / "samples"
-READERS = {"mail": mail, "odt": odt, "pdf": pdf, "rtf": rtf, "word": word}
-SMALL = 40_000  # bytes of a sample that is changed; longer ones only slow the test down
+ENTRIES = entries()
+BEGINNINGS = {"rtf": b"{\\rtf1", "pdf": b"%PDF-1.7\n", "mail": b"A: ", "html": b"<html>", "feeds": b"<rss><channel>",
+              "telegram": b'{"messages": [', "jsonlines": b'{"text": '}  # fmt: skip
+SHORT = 40_000  # bytes of a sample that is changed; longer ones only slow the test down
+SWOLLEN = 20_000  # bytes; `make fuzz` goes up to a million
 
-
-def check(found: list[object]) -> None:
-    """Something is said, and it can be printed."""
-    assert found
-    for each in found:
-        if isinstance(each, Account):
-            assert each.text.strip()
-            for words in (each.id, each.text, each.title, each.published, each.publisher, each.language):
-                (words or "").encode("utf-8")
-        elif isinstance(each, Failure):
-            assert "\n" not in each.line()
-            each.line().encode("utf-8")
+each_entry = pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
+few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def samples(name: str) -> list[bytes]:
-    return [path.read_bytes() for path in sorted((SAMPLES / name).iterdir()) if path.stat().st_size < SMALL]
+@each_entry
+def test_any_bytes_of_samples_as_they_are(entry: Entry) -> None:
+    originals = entry.samples()
+    assert originals
+    for data in originals[:40]:
+        entry.read(data)
 
 
-@st.composite
-def changed(draw: st.DrawFn, originals: list[bytes]) -> bytes:
-    """A sample with some bytes altered, left out, told twice, or with its end cut off."""
-    data = bytearray(draw(st.sampled_from(originals)))
-    for _ in range(draw(st.integers(1, 8))):
-        at = draw(st.integers(0, len(data)))
-        length = draw(st.sampled_from([0, 1, 2, 10, 500]))
-        put = draw(st.one_of(st.binary(max_size=8), st.just(bytes(data[at : at + length]) * 2)))
-        data[at : at + length] = put
-    return bytes(data[: draw(st.one_of(st.just(len(data)), st.integers(0, len(data))))])
-
-
-@pytest.mark.parametrize("name", READERS)
+@each_entry
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
-def test_any_bytes_of_changed_samples(name: str, data: st.DataObject) -> None:
-    check([*READERS[name].read(io.BytesIO(data.draw(changed(samples(name)))), "a")])
+@few
+def test_any_bytes_of_changed_samples(entry: Entry, data: st.DataObject) -> None:
+    originals = [each for each in entry.samples() if len(each) < SHORT]
+    entry.read(data.draw(changed(originals)))
+    entry.read(data.draw(swollen(originals, SWOLLEN)))
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", ENTRIES)
 @given(data=st.binary(max_size=400))
-@settings(max_examples=30, deadline=None)
+@few
 def test_any_bytes_at_all(name: str, data: bytes) -> None:
-    check([*READERS[name].read(io.BytesIO(data), "a")])
-    check(
-        [
-            *READERS[name].read(
-                io.BytesIO({"rtf": b"{\\rtf1", "pdf": b"%PDF-1.7\n", "mail": b"A: "}.get(name, b"") + data), "a"
-            )
-        ]
-    )
+    ENTRIES[name].read(data)
+    ENTRIES[name].read(BEGINNINGS.get(name, b"") + data)
+
+
+@pytest.mark.parametrize("name", ["word", "pdf", "mail", "feeds"])
+def test_any_bytes_start_from_good_samples_and_broken_ones(name: str) -> None:
+    assert len(samples(name)) >= 4
+
+
+def test_any_bytes_are_tried_by_the_suffixes_of_every_format() -> None:
+    assert all(not {*SUFFIXES}.isdisjoint(module.SUFFIXES) for module in find_formats())
 
 
 ELEMENTS = st.sampled_from(
@@ -92,20 +78,8 @@ def trees(draw: st.DrawFn) -> str:
     return "".join([*out, *(f"</{name}>" for name in reversed(opened))])
 
 
-@given(xml=trees(), body=st.sampled_from([("word/document.xml", word), ("content.xml", odt)]))
+@given(xml=trees(), body=st.sampled_from([*BODIES.items()]))
 @settings(max_examples=100, deadline=None)
-def test_any_bytes_of_xml_in_zipped_files(xml: str, body: tuple[str, object]) -> None:
-    member, module = body
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr(member, xml)
-    check([*module.read(io.BytesIO(file.getvalue()), "a")])  # type: ignore[attr-defined]
-
-
-@given(
-    st.binary(max_size=300), st.sampled_from(["", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".html", ".txt", ".jsonl"])
-)
-@settings(max_examples=100, deadline=None)
-def test_any_bytes_by_any_name(data: bytes, suffix: str) -> None:
-    check([*read_bytes(data, "a", suffix)])
-    check([*accounts(["-"], io.BytesIO(data), LIMITS)])
+def test_any_bytes_of_xml_in_zipped_files(xml: str, body: tuple[str, str]) -> None:
+    name, member = body
+    ENTRIES[name.partition("-")[0]].read(zipped(**{member: xml}))

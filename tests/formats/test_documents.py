@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 
 import pytest
 
+from broken_files import LOCKED_WORD, PICTURE, deep_rtf, docx, with_macros, zipped
 from recount.formats import mail, odt, pdf, rtf, word
 from recount.formats.failure import Failure
 from recount.formats.inputs import choose, find_formats
@@ -15,20 +15,6 @@ from recount.formats.limits import LIMITS, Limits
 from recount.formats.paging import Line, join_pages
 from recount.formats.titles import trusted
 from recount.model import Account
-
-W = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
-
-
-def zipped(**members: str | bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return file.getvalue()
-
-
-def docx(body: str, **members: str) -> bytes:
-    return zipped(**{"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>", **members})
 
 
 def one(found: Iterator[object]) -> object:
@@ -80,7 +66,7 @@ def test_documents_word_keeps_columns_under_their_headings() -> None:
     ("data", "found"),
     [
         (b"", "empty"),
-        (b"\x89PNG", "a picture (PNG)"),
+        (PICTURE, "a picture (PNG)"),
         (docx(p("Two died."))[:-40], "end of the file"),
         (zipped(**{"xl/workbook.xml": "<x/>"}), "spreadsheet"),
         (zipped(**{"a.txt": "Two died."}), "nothing by that name"),
@@ -88,9 +74,9 @@ def test_documents_word_keeps_columns_under_their_headings() -> None:
         (docx("<w:p>"), "no XML"),
         (docx("<w:p>" * 200), "101 deep"),
         (zipped(**{"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "document type"),
-        (docx(p("a"), **{"word/vbaProject.bin": "x"}), "macros"),
+        (with_macros(), "macros"),
         (docx(" " * 20_000_000), "20 MB"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (LOCKED_WORD, "password"),
     ],
 )
 def test_documents_word_says_why_not(data: bytes, found: str) -> None:
@@ -132,7 +118,7 @@ def test_documents_rtf_follows_its_rules(body: bytes, words: str) -> None:
         (b"Two died.", "no rich text"),
         (b"{\\rtf1 Two died.", "end of the file"),
         (b"{\\rtf1 }", "no text"),
-        (b"{\\rtf1 " + b"{" * 500, "over 100 deep"),
+        (deep_rtf(500), "over 100 deep"),
     ],
 )
 def test_documents_rtf_says_why_not(data: bytes, found: str) -> None:

@@ -176,3 +176,10 @@ def test_feeds_any_bytes_end_in_accounts_or_a_reason(data: bytes) -> None:
     found = read(data)
     assert any(isinstance(each, Account | Failure) for each in found)
     assert all(each.text.strip() and each.id for each in found if isinstance(each, Account))
+
+
+def test_feeds_of_long_white_space_are_read_at_once() -> None:
+    """Looking for the declaration anywhere took the square of a run of white space: a minute for this one."""
+    blank = b" " * 300_000
+    found = [*feeds.read(io.BytesIO(blank + b"<rss><channel>" + blank + b"</channel></rss>"), "a.rss")]
+    assert [type(each) for each in found] == [Failure]

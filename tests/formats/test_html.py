@@ -136,6 +136,18 @@ def test_html_cells_that_span_leave_every_figure_under_its_heading() -> None:
 
 
 @pytest.mark.parametrize(
+    "long", ["<p>A road was closed.</p>" * 30_001, f"<table><tr>{'<td>7</td>' * 60_000}</tr></table>"]
+)
+def test_html_of_too_many_elements_is_taken_whole_and_said(long: str) -> None:
+    """The search for the article stands still on these (54 seconds for a megabyte)."""
+    notice, account = read(page(f"<nav>Home</nav><p>Two people were killed in Sell.</p>{long}"))
+    assert isinstance(notice, Notice)
+    assert "too many elements" in notice.line()
+    assert isinstance(account, Account)
+    assert account.text.startswith("Two people were killed in Sell.\n\n")
+
+
+@pytest.mark.parametrize(
     ("head", "published"),
     [
         ("<meta property='article:published_time' content='2021-06-14T18:20:00Z'>", "2021-06-14T18:20:00+00:00"),

@@ -102,3 +102,11 @@ cells = st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=12
 def test_tables_any_row_is_used_or_named(records: list[dict[str, str]]) -> None:
     rows, problems = rows_of(iter(enumerate(records, 2)), "own.csv")
     assert len(rows) + len(problems) == len(records)
+
+
+def test_tables_of_json_nested_without_end_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "deep.geojson"
+    path.write_text('{"features": ' + "[" * 100_000)
+    rows, (problem,) = read_table(path)
+    assert rows == ()
+    assert problem.reason == "JSON that is nested too deep"

@@ -86,7 +86,8 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
 
 def _parse(text: str, name: str) -> tuple[Any, Failure | None]:
     """The root with all that came before a fault, None where there is none, and the Failure that names the fault."""
-    markup = _DECLARATION.sub("", text, count=1)
+    declared = _DECLARATION.match(text)
+    markup = text[declared.end() :] if declared else text
     root, fault = _parse_strictly(markup, name)
     if fault:  # entities of HTML and bare "&" are the commonest faults, and harmless: what is meant is plain
         root, fault = _parse_strictly(_AMPERSAND.sub(_as_meant, markup), name)

@@ -27,7 +27,7 @@ WANTED = "a page with an article"
 MOST_SEARCHED = 30_000
 """Elements of a page in which the article is looked for. That takes time with their square: 20,000 paragraphs that all
 differ took 1.6 seconds, 50,000 took 14, 100,000 took 54. Of a longer page everything but its menus is taken."""
-MOST_CELLS = 1_000  # of a row: the same holds for them; browsers take no cell wider than so many columns
+MOST_CELLS = 5_000  # of a row: the same holds for them; a cell is taken for 1,000 columns at most
 MOST_ELEMENTS = 1_000_000  # of a page that are shown; each takes some hundred bytes of memory
 
 ENOUGH = 250  # characters of an article that is taken for whole; trafilatura's own measure
