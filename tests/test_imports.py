@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "checks": BESIDE,
     "formats": BESIDE,
     "pages": BESIDE,
+    "ledger": BESIDE | {"formats"},
     "placing": BELOW_READING | {"gazetteer", "reading"},
     "recounting": BELOW_READING
     | BESIDE

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+from pathlib import Path
+
 import msgspec
 
+from recount import __version__
 from recount.checks import run_checks
 from recount.gazetteer import Atlas
 from recount.joining import join
@@ -16,6 +21,9 @@ from recount.reading import read_account
 from recount.reading.read import LANGUAGE
 from recount.reading.trace import Trace
 from recount.toll import tolls
+
+READS = ("model", "text", "times", "languages", "reading", "gazetteer", "placing.py", "joining")
+"""The rooms that claims and relations depend on: when any file there changes, the reader is another version."""
 
 GROUPS = ("group-people", "group-name", "group-thing")
 """The mentions of a trace that are people or things, as against figures that stand alone."""
@@ -40,6 +48,18 @@ def claims_of(account: Account) -> tuple[Account, tuple[Claim, ...], Joined]:
     reading = read_account(account)
     claims = put_on_map(reading.account, reading.document, reading.claims)
     return reading.account, claims, join(reading.account, reading.document, claims)
+
+
+@cache
+def reader_version() -> str:
+    """The version of the reader: the program's, and ten digits of a digest of all code and data that reading uses."""
+    whole = hashlib.sha256()
+    for room in READS:
+        place = Path(__file__).parent / room
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.is_file() and file.suffix != ".pyc":
+                whole.update(f"{file.relative_to(place.parent).as_posix()}\0".encode() + file.read_bytes())
+    return f"{__version__}+{whole.hexdigest()[:10]}"
 
 
 def recount_account(account: Account, world: World | None = None) -> Recounted:

@@ -44,15 +44,18 @@ def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     return [CompletionItem(incomplete, type="file")]
 
 
+size_option = click.option(
+    "--max-size", type=Size(), metavar="SIZE", envvar="RECOUNT_MAX_SIZE", show_envvar=True,
+    expose_value=False, callback=_keep_size,
+    help="Pass by what is larger, such as 500MB; 100MB unless said otherwise. It holds for a file, for one line"
+    " of JSON Lines, and for what a zipped file unpacks to.",
+)  # fmt: skip
+
+
 def accounts_and_output(function: Function) -> Function:
     """The arguments `paths`, `form` and `out`; the limit of size goes into the context."""
     for decorate in (
-        click.option(
-            "--max-size", type=Size(), metavar="SIZE", envvar="RECOUNT_MAX_SIZE", show_envvar=True,
-            expose_value=False, callback=_keep_size,
-            help="Pass by what is larger, such as 500MB; 100MB unless said otherwise. It holds for a file, for one line"
-            " of JSON Lines, and for what a zipped file unpacks to.",
-        ),
+        size_option,
         click.option(
             "-o", "--output", "out", type=click.Path(dir_okay=False), metavar="FILE",
             help="Write to FILE instead of standard output.",

@@ -79,7 +79,7 @@ def recounted_of(
         progress.clear()
         click.echo(f"recount: {visible(failure.line())}", err=True)
 
-    for found in accounts(paths, sys.stdin.buffer, _limits()):
+    for found in accounts(paths, sys.stdin.buffer, limits_asked()):
         if isinstance(found, Failure):
             fail(found)
         elif isinstance(found, Notice):
@@ -95,7 +95,7 @@ def recounted_of(
             progress.step()
 
 
-def _limits() -> Limits:
+def limits_asked() -> Limits:
     """The limits of the inputs, with the size that the command line or the environment says."""
     size = click.get_current_context().meta.get(MAX_SIZE)
     return LIMITS.raised(size) if size else LIMITS

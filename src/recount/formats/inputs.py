@@ -6,7 +6,7 @@ import io
 import os
 import pkgutil
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import BinaryIO
@@ -21,6 +21,9 @@ from recount.model import Account
 Found = Account | Failure | Notice
 """An account, an input that gives none, or a remark on one that does."""
 
+Watch = Callable[[BinaryIO, str], BinaryIO]
+"""Gets the stream of each input with its path (`-` for standard input), and gives the one that is read instead."""
+
 STANDARD_INPUT = "-"
 HEAD = 4096  # bytes shown to `matches`; the marks of all formats stand in the first 1,024
 
@@ -28,21 +31,27 @@ HEAD = 4096  # bytes shown to `matches`; the marks of all formats stand in the f
 OPEN_ALREADY = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 
 
-def accounts(paths: Iterable[str], stdin: BinaryIO, limits: Limits = LIMITS) -> Iterator[Found]:
+def _as_it_is(stream: BinaryIO, path: str) -> BinaryIO:
+    return stream
+
+
+def accounts(
+    paths: Iterable[str], stdin: BinaryIO, limits: Limits = LIMITS, watch: Watch = _as_it_is
+) -> Iterator[Found]:
     """The accounts of `paths`, each of them a file, a folder or `-`, in the order given.
 
     Folders are read recursively, in sorted order, without hidden files. An account is named by its `id`, `path:line`,
     its path, or `-`. Nothing is read ahead: one account, and one line of JSON Lines, is in memory at a time; nothing
-    over a limit is ever in memory.
+    over a limit is ever in memory. `watch` sees the bytes go by.
     """
     formats = tuple(find_formats())
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from read_standard_input(stdin, limits)
+            yield from read_standard_input(stdin, limits, watch)
         elif os.path.isdir(path):
-            yield from _read_folder(path, formats, limits)
+            yield from _read_folder(path, formats, limits, watch)
         else:
-            yield from _read_file(path, formats, limits)
+            yield from _read_file(path, formats, limits, watch)
 
 
 def find_formats() -> Iterator[ModuleType]:
@@ -77,7 +86,7 @@ def read_bytes(data: bytes, name: str, suffix: str, limits: Limits = LIMITS) -> 
     yield from _within(module.read(io.BytesIO(data), name, limits), name, limits)
 
 
-def read_standard_input(stdin: BinaryIO, limits: Limits = LIMITS) -> Iterator[Found]:
+def read_standard_input(stdin: BinaryIO, limits: Limits = LIMITS, watch: Watch = _as_it_is) -> Iterator[Found]:
     """What comes by standard input: JSON Lines where its first line is a JSON object, else what its bytes look like.
 
     It waits for the first line, never for more, so that lines may be read as they are written.
@@ -92,7 +101,7 @@ def read_standard_input(stdin: BinaryIO, limits: Limits = LIMITS) -> Iterator[Fo
         module: ModuleType = jsonlines
     else:
         module = choose("", head, tuple(find_formats()))
-    stream: BinaryIO = io.BufferedReader(_Chained(first, stdin))
+    stream: BinaryIO = watch(io.BufferedReader(_Chained(first, stdin)), STANDARD_INPUT)
     yield from _within(module.read(stream, STANDARD_INPUT, limits), STANDARD_INPUT, limits)
 
 
@@ -120,14 +129,14 @@ class _Chained(io.RawIOBase):
         return len(data)
 
 
-def _read_folder(folder: str, formats: Sequence[ModuleType], limits: Limits) -> Iterator[Found]:
+def _read_folder(folder: str, formats: Sequence[ModuleType], limits: Limits, watch: Watch) -> Iterator[Found]:
     found_any = False
     for found in _files(folder):
         found_any = True
         if isinstance(found, Failure):
             yield found
         else:
-            yield from _read_file(found, formats, limits)
+            yield from _read_file(found, formats, limits, watch)
     if not found_any:
         yield Failure(shown(folder), None, "a folder without files", "a folder with accounts in it")
 
@@ -162,7 +171,7 @@ def _listed(folder: str) -> list[str | Failure | os.DirEntry[str]]:
     return [*sorted(entries, key=lambda entry: entry.name, reverse=True)]
 
 
-def _read_file(path: str, formats: Sequence[ModuleType], limits: Limits) -> Iterator[Found]:
+def _read_file(path: str, formats: Sequence[ModuleType], limits: Limits, watch: Watch) -> Iterator[Found]:
     name = shown(path)
     try:
         # Without waiting: a pipe into which nobody writes would hold the run for ever.
@@ -182,7 +191,7 @@ def _read_file(path: str, formats: Sequence[ModuleType], limits: Limits) -> Iter
             if status.st_size > limits.size and not getattr(module, "STREAMS", False):
                 yield too_big(name, None, f"a file of {show_size(status.st_size)}", limits)
                 return
-            yield from _within(module.read(stream, name, limits), name, limits)
+            yield from _within(module.read(watch(stream, path), name, limits), name, limits)
         except OSError as error:
             yield Failure(name, None, _why(error), "a file that may be read")
 

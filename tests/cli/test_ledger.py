@@ -1,0 +1,118 @@
+"""The commands on a ledger: init, add, status, show, verify."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+from click.testing import CliRunner, Result
+
+from recount.cli import recount_group
+
+TEXT = "Twelve people were killed and 30 injured in Tessin on 3 May 2019, police said. Two houses burned down.\n"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> str:
+    path = str(tmp_path / "our.ledger")
+    assert call("init", path).exit_code == 0
+    return path
+
+
+@pytest.fixture
+def account(tmp_path: Path) -> str:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT)
+    return str(path)
+
+
+def call(*args: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(recount_group, list(args), input=stdin, prog_name="recount")
+
+
+def test_ledger_init_refuses_what_is_there(ledger: str) -> None:
+    again = call("init", ledger)
+    assert again.exit_code == 1
+    assert "already" in again.stderr
+
+
+def test_ledger_add_show_status_verify(ledger: str, account: str) -> None:
+    first = call("add", ledger, account)
+    assert (first.exit_code, first.stderr) == (0, "")
+    assert first.stdout.endswith("1 stored\n")
+    assert call("add", ledger, account).stdout == "0 stored, 1 there already\n"
+    assert call("show", ledger).stdout == f"{account}\n"
+    shown = call("show", ledger, account)
+    assert "“Twelve people were killed”" in shown.stdout
+    line = msgspec.json.decode(call("show", ledger, account, "-f", "jsonl").stdout.splitlines()[0])
+    assert call("show", ledger, line["id"]).stdout.count(line["id"]) == 1
+    assert "Accounts 1\n" in call("status", ledger).stdout
+    assert msgspec.json.decode(call("status", ledger, "-f", "jsonl").stdout)["accounts"] == 1
+    checked = call("verify", ledger)
+    assert checked.exit_code == 0
+    assert "Nothing is lost or altered" in checked.stdout
+
+
+def test_ledger_show_prints_the_lines_that_read_prints(ledger: str, account: str) -> None:
+    call("add", ledger, account)
+    lines = [msgspec.json.decode(each) for each in call("show", ledger, account, "-f", "jsonl").stdout.splitlines()]
+    for line in lines:
+        assert [line.pop(key) for key in ("event", "decision", "decided_by", "decided_why")] == [None] * 4
+    read = [msgspec.json.decode(each) for each in call("read", account, "-f", "jsonl").stdout.splitlines()]
+    assert lines == read
+
+
+def test_ledger_add_tells_what_a_new_version_changes(ledger: str, account: str) -> None:
+    call("add", ledger, account)
+    Path(account).write_text(TEXT.replace("Twelve", "Fourteen"))
+    result = call("add", ledger, account)
+    assert "a new version" in result.stdout
+    assert "12 → 14" in result.stdout
+
+
+def test_ledger_add_keeps_each_line_of_a_file_apart(ledger: str, tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    lines = [f'{{"id": "{n}", "text": "{n} people were killed."}}\n' for n in range(2, 9)]
+    path.write_text("\n".join(lines) + "{broken\n")
+    result = call("add", ledger, str(path), "-f", "jsonl")
+    assert result.exit_code == 1
+    assert "line 14" in result.stderr
+    assert [msgspec.json.decode(line)["account"] for line in result.stdout.splitlines()] == list("2345678")
+    import sqlite3
+    import zlib
+
+    db = sqlite3.connect(ledger)
+    kept = [zlib.decompress(row[0]).decode().strip() for row in db.execute("SELECT packed FROM originals")]
+    db.close()
+    assert kept == [line.strip() for line in lines]
+
+
+def test_ledger_nothing_there_is_told(tmp_path: Path) -> None:
+    for command in (("status",), ("verify",), ("show",)):
+        result = call(*command, str(tmp_path / "none"))
+        assert result.exit_code == 1
+        assert "nothing by that name" in result.stderr
+
+
+def test_ledger_what_is_no_ledger_is_told(account: str) -> None:
+    result = call("status", account)
+    assert result.exit_code == 1
+    assert "no ledger" in result.stderr
+
+
+def test_ledger_two_processes_add_at_once(ledger: str, tmp_path: Path) -> None:
+    for half in (0, 1):
+        folder = tmp_path / str(half)
+        folder.mkdir()
+        for number in range(12):
+            (folder / f"{number}.txt").write_text(f"{number + 2 + 20 * half} people were killed in Marn.")
+    command = [sys.executable, "-c", "from recount.cli import main; main()", "add", ledger]
+    running = [subprocess.Popen([*command, str(tmp_path / half)], stdout=subprocess.DEVNULL) for half in "01"]
+    assert [each.wait() for each in running] == [0, 0]
+    assert "Accounts 24\n" in call("status", ledger).stdout
+    assert call("verify", ledger).exit_code == 0
+    assert os.path.exists(ledger)
