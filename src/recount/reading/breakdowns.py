@@ -38,6 +38,35 @@ def breakdown(p: Parse, frames: Sequence[Frame], total: Claim | None) -> Frame |
     return Frame(spot, holder.harm if holder else spot.word.harm, tuple(fills), "part-in-list")
 
 
+def of_the_whole(p: Parse, frames: Sequence[Frame], told: Sequence[Claim]) -> Frame | None:
+    """The parts of "Of the 18, fourteen were men, three women and one a minor", where 18 harmed were told of before.
+
+    `told` are the claims before the sentence, in order. None where no claim has that figure, or the sentence tells a
+    harm of its own.
+    """
+    if frames or p.tokens.lower[:1] != ("of",):
+        return None
+    whole, comma = p.starts.get(1), p.letters.find(",")
+    if whole is None or whole.number is None or comma != whole.last + 1 or p.spots:
+        return None
+    number = whole.number.figure.exact
+    total = next((c for c in reversed(told) if c.harm and c.object_kind == "people" and _exactly(c, number)), None)
+    stop = next((i for i in range(comma + 1, len(p.letters)) if p.letters[i] in ".:"), len(p.letters))
+    parts = [g for g in p.groups if comma < g.first < stop and g.number is not None and g.kind in ("bare", "people")]
+    if total is None or total.harm is None or not parts or parts[0].first != comma + 1:
+        return None
+    if any((g.number.figure.low or 0) > (number or 0) for g in parts if g.number):
+        return None
+    spot = Spot(whole.last, whole.last, HarmWord("of the whole", total.harm, "counted", "noun"), "part-of-the-number")
+    return Frame(spot, total.harm, tuple([Fill("part", g, "part-of-the-number") for g in parts]), "part-of-the-number")
+
+
+def _exactly(claim: Claim, number: float | None) -> bool:
+    return (
+        number is not None and claim.figure is not None and claim.figure.exact == number and claim.stance == "affirmed"
+    )
+
+
 def _has_place(p: Parse, group: Group) -> bool:
     """Does a place stand right behind the figure ("190 in the old town") or before it ("in the west, 740")?"""
     letters = p.letters

@@ -70,6 +70,8 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
         scope = scope_of(p, frame)
         if not scope.told:
             dropped.append((frame, scope.why))
+        elif not violent and frame.rule == "taken-off":
+            dropped.append((frame, "people taken somewhere in an account that tells of no violence"))
         elif not violent and frame.rule == "event-owner" and frame.harm == "died":
             dropped.append((frame, "a death in an account that tells of no violence"))
         else:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from recount.model import Account, Claim, Span, claim_id
-from recount.reading.breakdowns import breakdown
+from recount.reading.breakdowns import breakdown, of_the_whole
 from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Before, take_over
 from recount.reading.dates import find_dates, read_dateline
@@ -116,12 +116,14 @@ def _harms(
         if span is None:
             continue
         follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
-        if wanted.search(text, span.start, span.end) or (follows and FIGURES.search(text, span.start, span.end)):
+        listed = follows and FIGURES.search(text, span.start, span.end) or claims and OF.match(text, span.start)
+        if listed or wanted.search(text, span.start, span.end):
             parse = parsed(number)
             if parse is None:
                 continue
             frames, lost = find_frames(parse)
             parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
+            parts = parts or of_the_whole(parse, frames, claims)
             frames = [*frames, parts] if parts else frames
             drafts = draft_claims(parse, frames, violent=violent)
             if traces is not None:
@@ -143,6 +145,9 @@ def without(span: Span, skipped: Sequence[Span]) -> Span | None:
             span = Span(other.end, span.end)
     return span
 
+
+OF = re.compile(r"\s*Of (?:the|these|those|all) ")
+"""How a sentence that divides a figure told before begins."""
 
 FIGURES = re.compile(r"\d[\d,.]*[^\d\n]{3,60}\d[\d,.]*[^\d\n]{3,60}\d")
 """Three figures in a row, as in a list: worth a look behind a sentence of harm."""

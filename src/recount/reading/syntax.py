@@ -7,6 +7,10 @@ import msgspec
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
 
+REACH = 14
+"""How many tokens back a passive may stand that a participle shares. Tried 8 to 20: "were taken off the bus at a check
+point near the bridge and shot"."""
+
 
 class VerbGroup(msgspec.Struct, frozen=True):
     """A verb of harm with its auxiliaries.
@@ -200,7 +204,7 @@ def subjects(p: Parse, first: int) -> list[Group]:
             return coordinated_before(p, group) if plural_verb(p, first) else [group]
     group = p.ends.get(i)
     if group is None:
-        return []
+        return _whose_clause(p, i, first)
     if (
         first < len(p.letters)
         and p.letters[first] in "bho"
@@ -214,11 +218,45 @@ def subjects(p: Parse, first: int) -> list[Group]:
         and group.kind in ("people", "bare")
         and p.tokens.lower[first] not in p.lexicon.sets["syntax.singular"]
     )
+    if counted and p.letters[group.first - 1 : group.first] == "F":
+        share = p.ends.get(group.first - 2)  # "two of the 23"
+        group = share if share is not None and share.kind == "bare" and share.number is not None else group
     found = coordinated_before(p, group if counted else head_of_chain(p, group))
     if disagrees(p, first, found):
         further = _before_aside(p, i)
         return [head_of_chain(p, further)] if further and not disagrees(p, first, [further]) else []
     return found
+
+
+def _whose_clause(p: Parse, i: int, first: int) -> list[Group]:
+    """In "nine who resisted were shot": the nine, where a clause without a comma stands before the verb."""
+    if p.letters[first : first + 1] not in ("b", "h", "o"):
+        return []
+    for j in range(i, max(0, i - 8), -1):
+        if p.letters[j] in ",.:&-(":
+            return []
+        if p.letters[j] == "w" and p.tokens.lower[j] in ("who", "that"):
+            group = p.ends.get(j - 1)
+            return [group] if group is not None and group.kind in ("people", "bare") else []
+    return []
+
+
+def shared_passive(p: Parse, first: int) -> list[Group]:
+    """The subject that a participle at token `first` shares with a passive before it: "were lined up and shot", "was
+    dragged from his house and beaten". Empty where another verb or subject stands between."""
+    i = first - 1
+    while i > 0 and p.letters[i] == "R":
+        i -= 1
+    if i < 2 or p.letters[i] not in "&,":
+        return []
+    for j in range(i - 1, max(0, i - REACH), -1):
+        if p.letters[j] in ".:wsVxKJk(" or p.letters[j] == "," and p.letters[i] != ",":
+            return []
+        if p.letters[j] == "b" and p.letters[j + 1 : j + 3].lstrip("R")[:1] == "E":
+            while j > 0 and p.letters[j - 1] in "bhoR":
+                j -= 1
+            return subjects(p, j)
+    return []
 
 
 def _relative_owner(p: Parse, group: Group) -> Group | None:

@@ -359,6 +359,8 @@ def _before(tokens: Tokens, core: int, floor: int, words: NumberWords) -> Qualif
                 break
             if word == "as":
                 break
+        if word == "up" and start > 0 and tokens.lower[start - 1] in words.sets["qualifiers.prepositions.up_after"]:
+            break
         effects.append(found[1])
         edge = start
     return Qualified(tuple(effects), edge)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from recount.model import PEOPLE_HARMS
@@ -10,6 +11,7 @@ from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
 
 RANK = 6
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
 def find(p: Parse) -> Iterator[Frame]:
@@ -24,6 +26,8 @@ def find(p: Parse) -> Iterator[Frame]:
             continue
         if letters[group.last + 1 : group.last + 2] in ("J", "K"):
             continue  # "casualties: 12 dead" counts the dead
+        if not colon and YEAR.fullmatch(p.words(group.first, group.last)):
+            continue  # "(deceased 2010)"
         noun = _noun_before(p, spot.first)
         if noun is None and spot.word.harm not in PEOPLE_HARMS:
             noun = next((g for g in reversed(p.groups) if g.last < spot.first and g.kind == "thing"), None)

@@ -26,6 +26,8 @@ def find(p: Parse) -> Iterator[Frame]:
             continue
         if spot.word.events and p.letters[spot.last + 1 : spot.last + 2] == "F":
             continue  # "various massacres of peasants" counts the deeds, not the peasants
+        if spot.word.lemma in p.lexicon.sets["counted.many_each"]:
+            continue  # "four massacres": in each of them there were many
         if (
             _of_police(spot, group)
             or staged(p, spot.first)

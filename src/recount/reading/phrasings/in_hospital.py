@@ -158,4 +158,6 @@ def _critical(p: Parse, i: int) -> Iterator[Frame]:
 def _told(p: Parse, lower: tuple[str, ...], j: int, i: int, group: Group) -> bool:
     """A hospital has staff and visitors: that they are the hurt is told by "still", "remain", or harm beside them."""
     stays = any(w in p.lexicon.sets["in_hospital.stay"] or w == "still" for w in lower[j + 1 : i])
-    return stays or (group.kind == "bare" and bool(p.spots))
+    return (
+        stays or (group.kind == "bare" or lower[group.head] in p.lexicon.sets["in_hospital.anybody"]) and bool(p.spots)
+    )

@@ -23,6 +23,15 @@ def find(p: Parse) -> Iterator[Frame]:
             continue
         spot = Spot(i, i, LIVES, "lives")
         group = p.group_at(i)
+        theirs = p.ends.get(i - 2) if p.tokens.lower[i - 1 : i] in (("their",), ("his",), ("her",)) else None
+        if theirs is not None and p.tokens.lower[theirs.first - 1 : theirs.first] in (
+            ("cost",),
+            ("costs",),
+            ("costing",),
+        ):
+            if can_be_victim(p, theirs, LIVES):
+                yield Frame(spot, "died", (Fill("victim", theirs, "lives-theirs"),), "lives-theirs")
+            continue
         of = p.starts.get(i + 2) if i + 1 < len(p.letters) and p.letters[i + 1] == "F" else None
         if of:
             victims = [g for g in coordinated_after(p, of) if can_be_victim(p, g, LIVES)]

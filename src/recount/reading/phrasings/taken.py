@@ -17,6 +17,7 @@ from recount.reading.victims import armed, can_be_victim
 RANK = 8
 TAKE = {"take": "base", "takes": "s", "took": "past", "taken": "participle", "taking": "ing"}
 HOLD = {"hold": "base", "holds": "s", "held": "participle", "holding": "ing", "keep": "base", "kept": "participle"}
+TAKEN_OFF = "taken-off"
 KEPT: dict[str, Harm] = {
     "prisoner": "detained", "prisoners": "detained", "captive": "abducted", "captives": "abducted",
     "hostage": "abducted", "hostages": "abducted",
@@ -31,7 +32,12 @@ def find(p: Parse) -> Iterator[Frame]:
         spot = Spot(i, i, HarmWord("take", "abducted", "object", form), "word-take")  # type: ignore[arg-type]
         verb = verb_group(p, spot)
         frame = _prisoners(p, spot, verb) or (
-            _taken_from(p, spot, verb) or _taken_away(p, spot, verb) if word in TAKE else _held(p, spot, verb)
+            _taken_from(p, spot, verb)
+            or _taken_away(p, spot, verb)
+            or _took(p, spot, verb)
+            or _taken_off(p, spot, verb)
+            if word in TAKE
+            else _held(p, spot, verb)
         )
         if frame is not None:
             yield frame
@@ -113,6 +119,36 @@ def _taken_away(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
         return None
     harm: Harm = "detained" if _of_the_state(p, doers) else "abducted"
     return _frame(spot, harm, victims, doers, "taken-away", verb)
+
+
+def _took(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
+    """ "The soldiers took four girls from the school", "rebels took away 12 boys": the armed take people."""
+    i = spot.last + 1 + (p.tokens.lower[spot.last + 1 : spot.last + 2] in (("away",), ("off",)))
+    group = p.starts.get(i) or p.starts.get(spot.last + 1)
+    if verb.voice == "passive" or group is None or group.number is None or group.kind != "people":
+        return None
+    if p.lexicon.sets["taken.healers"] & set(p.tokens.lower) or not can_be_victim(p, group, spot.word):
+        return None
+    doers = _doers(p, verb)
+    behind = p.tokens.lower[group.last + 1 : group.last + 2]
+    if not armed(p, doers) or behind and behind[0] in p.lexicon.sets["taken.other_taking"]:
+        return None
+    harm: Harm = "detained" if _of_the_state(p, doers) else "abducted"
+    return _frame(spot, harm, coordinated_after(p, group), doers, "took-people", verb)
+
+
+def _taken_off(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
+    """ "40 women and children were taken", "some 70 men were taken off to the camp". Only where the account tells of
+    violence: `draft_claims` leaves it out elsewhere."""
+    behind = p.tokens.lower[spot.last + 1 : spot.last + 2]
+    ends = p.letters[spot.last + 1 : spot.last + 2] in ("", ".", ",", ":", '"', "&")
+    if verb.voice != "passive" or not (ends or behind and behind[0] in p.lexicon.sets["taken.off"]):
+        return None
+    if p.lexicon.sets["taken.healers"] & set(p.tokens.lower):
+        return None
+    victims = [g for g in subjects(p, verb.first) if g.kind == "people" and can_be_victim(p, g, spot.word)]
+    many = [g for g in victims if g.number is not None or g.plural]
+    return _frame(spot, "abducted", victims, agents_after(p, spot.last), TAKEN_OFF, verb) if many else None
 
 
 def _violent(p: Parse) -> bool:

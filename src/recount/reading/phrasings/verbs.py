@@ -27,6 +27,7 @@ from recount.reading.syntax import (
     begins_clause,
     coordinated_after,
     objects,
+    shared_passive,
     subjects,
     verb_group,
 )
@@ -156,6 +157,13 @@ def _transitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
         after = objects(p, spot.last)
         if not (after and can_be_victim(p, after[0], spot.word)):
             return _Read("passive", before.victims, agents_after(p, spot.last) or before.agents, before.verb)
+    shared = [] if before or verb.first != spot.first or spot.word.form == "ing" else shared_passive(p, spot.first)
+    if (
+        shared
+        and not objects(p, spot.last)
+        and p.tokens.lower[spot.last + 1 : spot.last + 2] not in (("at",), ("back",))
+    ):
+        return _Read("passive", shared, agents_after(p, spot.last), verb)
     if before and verb.first == spot.first and before.voice == "active" and spot.word.form != "ing":
         return _Read("active", _objects(p, spot), before.agents, before.verb)
     if verb.voice == "active":
@@ -279,6 +287,8 @@ def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     if after and not fits and after[0].first == spot.last + 1:
         return None
     adjacent = bool(before) and _near(p, before[-1], spot)
+    if adjacent and p.tokens.lower[before[-1].head] in p.lexicon.sets["verbs.doing"]:
+        return None  # "he shot dead …": who is "he" has done it
     if adjacent:
         return _Read("reduced", before, agents_after(p, spot.last), verb)
     return None
@@ -302,4 +312,6 @@ def _harm(p: Parse, spot: Spot, objects_: list[Group]) -> Harm:
         ahead = p.tokens.lower[i : i + 5]
         if any(w in p.lexicon.limbs for w in ahead):
             return "injured"
+        if not p.lexicon.sets["verbs.execution"].isdisjoint(p.tokens.lower):
+            return "killed"
     return harm
