@@ -35,6 +35,15 @@ def test_repeats_same_number_elsewhere_is_none() -> None:
     assert links(made, "repeats") == {}
 
 
+def test_repeats_the_others_are_other_people() -> None:
+    text = "Fourteen guards were wounded. The other guards were wounded only lightly. The other six guards fled."
+    made = joined(text, claim(text, "Fourteen guards", 14, "injured"),
+                  claim(text, "The other guards", 2, "injured", high=None, figure_kind="plural"))  # fmt: skip
+    assert links(made, "repeats") == {}
+    text = "Six guards were killed at the gate. The other six guards were killed at the bridge."
+    assert links(joined(text, claim(text, "Six guards", 6), claim(text, "The other six guards", 6)), "repeats") == {}
+
+
 def test_repeats_named_person_told_again() -> None:
     text = "Jan Varga was killed at noon. Varga, a miner, was killed by a single bullet."
     made = joined(text, claim(text, "Jan Varga", 1, figure_kind="named", names=("Jan Varga",)),

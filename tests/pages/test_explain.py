@@ -131,3 +131,12 @@ def test_marked_shows_the_part_whole_in_few_columns(text: str, data: st.DataObje
     words = "".join(visible(part.of(text).replace("\ue000", "?").replace("\ue001", "?")).split())
     assert f"[[{words}]]" in shown
     assert all(columns(line) <= width for line in lines)
+
+
+def test_explain_points_to_the_claim_where_a_field_is_written_out() -> None:
+    """Of four claims in one sentence the last does not send the reader from one to the next."""
+    shown = page("On 3 May 1921 the Greycoats killed 40 people in Tessin, 30 people in Marn, 20 in Ubel and 10 in Orn.")
+    later = shown[shown.index("\n4. ") :]
+    assert "as for 1 " in later
+    assert "The same rules as for 1." in later
+    assert "as for 2" not in shown

@@ -60,6 +60,14 @@ def test_words_casualties_bodies_and_graves_stay_what_they_are() -> None:
     assert says(Figure(5, 5, "count"), thing="bodies of women", counted_as="bodies") == "5 bodies of women: killed"
 
 
+def test_words_one_of_several_is_said_so() -> None:
+    text = "One of the guards died. One guard of the bank died."
+    one = made.claim("One of the guards", harm="died", object="guards", figure=ONE, text=text, object_kind="people")
+    assert headline(one) == "1 of the guards died"
+    guard = made.claim("One guard of the bank", harm="died", object="guard of the bank", figure=ONE, text=text)
+    assert headline(guard) == "1 guard of the bank died"
+
+
 def test_words_a_quantity_is_not_said_twice() -> None:
     def quantity(thing: str, unit: str | None, figure: Figure) -> str:
         return headline(made.claim("the Day", "quantity", object=thing, unit=unit, figure=figure))

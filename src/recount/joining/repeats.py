@@ -23,6 +23,9 @@ from recount.model.parts import same_deed, same_person
 
 _WORD = re.compile(r"[^\W\d_]+")
 
+FIRST = 3
+"""Words of a claim among which "other" says that these are not the people told of before. Tried 2 to 5."""
+
 
 def find_repeats(view: View, grouping: Grouping, taken: set[int]) -> list[Relation]:
     """Each claim repeats one other at most, and none that repeats it. `taken` are numbers of claims that replace
@@ -32,6 +35,8 @@ def find_repeats(view: View, grouping: Grouping, taken: set[int]) -> list[Relati
     told = sorted(view.claims, key=lambda s: (-1 if s.stamp is None else s.stamp, s.at))
     for number, seen in enumerate(told):
         if seen.at in taken or not seen.real or seen.claim.figure is None or not (seen.low or seen.high):
+            continue
+        if not words_of(view.language, "repeats", "further").isdisjoint(_WORD.findall(seen.own)[:FIRST]):
             continue
         made = (
             _headline(view, grouping, seen)

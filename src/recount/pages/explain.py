@@ -5,7 +5,8 @@ The words that are meant are marked: in colour on a terminal, else as `[[words]]
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import takewhile
 
 from recount.model import Span
 from recount.pages.reasons import ClaimReason, Explanation, FieldReason, RelationReason, SentenceReason, WordReason
@@ -32,17 +33,21 @@ OF = {
 }  # fmt: skip
 
 
+Told = tuple[int, ClaimReason]
+"""A claim that is shown, with its number."""
+
+
 def explain_page(found: Explanation, paper: Paper, chosen: Collection[str] | None = None) -> str:
     """All reasons of an account. `chosen` are ids of the claims that are wanted; None: all, and what gave no claim."""
     lines = list(header(found.counted, paper))
     text = found.counted.account.text
     if not found.claims:
         lines += ["", *paper.block(NO_CLAIMS)]
-    before = None
+    told: list[Told] = []
     for number, each in enumerate(found.claims, 1):
         if chosen is None or each.claim in chosen:
-            lines += ["", *_claim(number, each, before, text, paper)]
-            before = (number, each) if each.kind == "harm" else before
+            lines += ["", *_claim(number, each, told, text, paper)]
+            told += [(number, each)] if each.kind == "harm" else []
     if chosen is None and found.sentences:
         lines += ["", *paper.block("Words for harm that gave no claim", style="bold")]
         for silent in found.sentences:
@@ -82,31 +87,44 @@ def _shown(text: str, whole: Span, parts: Sequence[Span]) -> tuple[int, int]:
     return first, whole.end if last >= whole.end else blank if blank > 0 else parts[-1].end
 
 
-def _claim(
-    number: int, each: ClaimReason, before: tuple[int, ClaimReason] | None, text: str, paper: Paper
-) -> Iterator[str]:
-    """`before` is the claim shown before this one, with its number: what the two have alike is not told twice."""
+def _claim(number: int, each: ClaimReason, told: Sequence[Told], text: str, paper: Paper) -> Iterator[str]:
+    """`told` are the claims of harm shown before: what is as in those of the same sentence is not told twice."""
     yield from paper.block(f"{number}. {each.says}", "", "   ", "bold")
     yield from paper.block(f"claim {each.claim}", "   ", style="dim")
     yield from marked(text, each.sentence, (Span(each.start, each.end),), "   ", paper)
     yield ""
-    beside = before if before and each.kind == "harm" and before[1].sentence == each.sentence else None
-    known = beside[1].fields if beside else ()
-    rows = [(field.label, _field(field, each.sentence)) for field in each.fields if field not in known]
-    alike = [field.label for field in each.fields if field in known]
-    if beside and alike:
-        rows.append((f"as for {beside[0]}", ", ".join(alike)))
+    beside = _beside(each, told)
+    rows, alike = [], dict[int, list[str]]()
+    for field in each.fields:
+        if beside and field in beside[-1][1].fields:
+            alike.setdefault(_first(beside, lambda one, field=field: field in one.fields), []).append(field.label)  # type: ignore[misc]
+        else:
+            rows.append((field.label, _field(field, each.sentence)))
+    rows += [(f"as for {first}", ", ".join(labels)) for first, labels in alike.items()]
     if each.missing:
         rows.append(("not found", ", ".join(each.missing)))
     width = max(len(label) for label, _ in rows)
     for label, words in rows:
         yield from paper.block(words, f"   {label:<{width}}  ", " " * (width + 5))
+    why = (each.notes, each.rules)
     reasons = [*each.notes, *(rule.says for rule in each.rules)]
-    if beside and beside[1].rules == each.rules and beside[1].notes == each.notes:
-        reasons = [f"The same rules as for {beside[0]}."]
+    if beside and why == (beside[-1][1].notes, beside[-1][1].rules):
+        reasons = [f"The same rules as for {_first(beside, lambda one: why == (one.notes, one.rules))}."]
     yield from _list("Why:", reasons, paper)
-    alone = before is None or before[1].incident != each.incident
+    alone = not told or told[-1][1].incident != each.incident
     yield from _list("With the other claims:", [*_relations(each), *_incident(each, alone)], paper)
+
+
+def _beside(each: ClaimReason, told: Sequence[Told]) -> list[Told]:
+    """The claims of harm of the same sentence, right before this one."""
+    if each.kind != "harm":
+        return []
+    return [*takewhile(lambda one: one[1].sentence == each.sentence, reversed(told))][::-1]
+
+
+def _first(beside: Sequence[Told], holds: Callable[[ClaimReason], bool]) -> int:
+    """The number of the first of the claims right before, without a gap, of which it holds: where it is written out."""
+    return [*takewhile(lambda one: holds(one[1]), reversed(beside))][-1][0]
 
 
 def _list(title: str, lines: Sequence[str], paper: Paper) -> Iterator[str]:

@@ -198,6 +198,7 @@ def _values(claim: Claim) -> Iterator[tuple[str, str, str]]:
         ("stage", "done or not", STAGES.get(claim.stage)),
         ("stance", "denied or not", "denied" if claim.stance == "denied" else None),
         ("low", "how many", figure),
+        ("unit", "unit", claim.unit),
         ("object", "who or what" if claim.kind == "harm" else "what", None if claim.kind == "term" else claim.object),
         ("names", "by name", listed(list(claim.names))),
         ("counted_as", "counted as", COUNTED_AS.get(claim.counted_as or "")),
@@ -216,7 +217,6 @@ def _values(claim: Claim) -> Iterator[tuple[str, str, str]]:
         ("counting", "what it adds", COUNTINGS.get(claim.counting or "")),
         ("as_of", "as of", english(claim.as_of) if claim.as_of else None),
         ("loss_of", "whose loss", LOSSES.get(claim.loss_of or "")),
-        ("unit", "unit", claim.unit),
     )
     for field, label, value in rows:
         if value:

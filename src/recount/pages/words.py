@@ -41,6 +41,8 @@ _SAYS_HARM = frozenset("dead killed wounded injured missing displaced casualties
 _OF = frozenset("dozens scores hundreds thousands millions lots plenty number handful".split())
 _PRONOUNS = frozenset("he she it they him her them we us i you who one".split())
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their|our|one)\s", re.IGNORECASE)
+_PART = re.compile(r"\bone (of(?: the| these| those| its| their| his| her)?)\s+$", re.IGNORECASE)
+"""Right before what was counted: "one of the guards" is no "1 guards"."""
 
 
 def number(value: int | float) -> str:
@@ -153,6 +155,8 @@ def _harm_phrase(claim: Claim) -> str:
     if figure and figure.exact == 1 and _ARTICLE.match(thing):
         return f"{thing} {harm}"
     of = " of" if figure and figure.kind == "vague" and words.split()[-1] in _OF else ""
+    if figure and figure.exact == 1 and thing and (part := _PART.search(claim.quote[: claim.quote.find(thing)])):
+        of = f" {part[1].lower()}"
     return f"{words}{of} {thing} {harm}" if thing else f"{words} {harm}"
 
 
