@@ -38,6 +38,25 @@ class InputNotice(UserWarning):
     """A remark on an input that was read all the same: an encoding that was taken, something that was left out."""
 
 
+class Explained(str):
+    """Text that says why claims are there; a notebook shows it with its words marked."""
+
+    _coloured: str
+
+    def __new__(cls, text: str, coloured: str) -> Explained:
+        made = super().__new__(cls, text)
+        made._coloured = coloured
+        return made
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        from recount.pages.notebook import reasons_html
+
+        return reasons_html(self._coloured)
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """One account with what was read, judged, summed and found in it.
 
@@ -93,10 +112,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True
 
         return frame(self.to_dicts(what), what, library)
 
-    def explain(self, claim: str | None = None) -> str:
+    def explain(self, claim: str | None = None) -> Explained:
         """Why each claim is there, as text in 80 columns: its words, the words behind each field, the rules.
 
-        `claim` is the id of one claim, or how it begins; None: all, and the words for harm that gave none.
+        In a notebook the text shows itself, with the words marked; elsewhere print it. `claim` is the id of one claim, or how it begins; None: all, and the words for harm that gave none.
         Raises LookupError where no claim has that id.
         """
         from recount.pages.explain import explain_page
@@ -106,7 +125,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True
         wanted = None if claim is None else {each.id for each in self.claims if each.id.startswith(claim)}
         if wanted is not None and not wanted:
             raise LookupError(f"no claim of {self.account.id!r} has the id {claim!r}")
-        return explain_page(explain_account(self.account), Paper(), wanted)
+        found = explain_account(self.account)
+        return Explained(*(explain_page(found, Paper(colour=colour), wanted) for colour in (False, True)))
 
     def __repr__(self) -> str:
         many = "1 claim" if len(self.claims) == 1 else f"{len(self.claims)} claims"

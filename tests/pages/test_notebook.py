@@ -64,3 +64,17 @@ def test_notebook_strangers_words_stay_words(words: str) -> None:
     page = account_html(Counted(found.account, found.claims, found.joined, found.tolls, found.findings))
     tags = parsed(page)
     assert not tags.seen & {"script", "b", "i", "img"}
+
+
+def test_notebook_reasons_mark_words_and_keep_those_of_the_account_as_text() -> None:
+    text = "Two men were killed in <b>Tuz</b>. [[Nobody]] \x1b[1mwas\x1b[0m hurt. The killings & the fire shocked Tuz."
+    found = recount.read_text(text).explain()
+    shown = found._repr_html_()
+    tags = Tags()
+    tags.feed(shown)
+    assert tags.open == []
+    assert tags.seen == {"pre", "mark", "b", "span"}
+    assert "<mark>Two men were killed</mark> in &lt;b&gt;Tuz&lt;/b&gt;." in shown
+    assert "\x1b" not in shown
+    assert repr(found) == str(found)
+    assert "[[Two men were killed" in found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -29,6 +30,22 @@ def account_html(counted: Counted) -> str:
         parts += [line for toll in main for line in _toll(counted, toll)]
         parts += _findings(counted)
     return f'<div style="{OUTER}">{"".join(parts)}</div>'
+
+
+_STYLED = re.compile("\x1b\\[([0-9;]+)m(.*?)\x1b\\[0m", re.DOTALL)
+_TAGS = {"1;33": ("<mark>", "</mark>"), "1": ("<b>", "</b>"), "2": (f'<span style="{PALE}">', "</span>")}
+
+
+def reasons_html(coloured: str) -> str:
+    """A page for a terminal, in colour, as HTML of the same lines: marked words marked, titles bold, the rest as it is.
+
+    The codes of colour are the page's own: `visible` lets none of an account's through."""
+
+    def tagged(found: re.Match[str]) -> str:
+        begin, end = _TAGS.get(found[1], ("", ""))
+        return f"{begin}{found[2]}{end}"
+
+    return f'<pre style="white-space: pre-wrap; text-align: left">{_STYLED.sub(tagged, escape(coloured))}</pre>'
 
 
 def _words(text: str) -> str:
