@@ -115,6 +115,7 @@ INPUTS: dict[str, tuple[str, Callable[[Path], None] | None]] = {
     "picture.pdf": ("a picture with another name", _made(lambda: broken.PICTURE)),
     "cut.pdf": ("the first half of a PDF", _made(lambda: broken.half_of("pdf/march-1918-libreoffice.pdf"))),
     "locked.pdf": ("a PDF with a password", _copy("pdf/locked.pdf")),
+    "aes.pdf": ("a PDF of the newer way of locking, with an empty password", _made(broken.pdf_locked_by_aes)),
     "scan.pdf": ("pictures of two pages", _copy("pdf/scan.pdf")),
     "bomb.pdf": ("a page that unpacks to a gigabyte", _made(broken.pdf_bomb)),
     "cut.docx": ("the first half of a Word file", _made(lambda: broken.half_of("word/flood.docx"))),

@@ -113,14 +113,38 @@ def pdf_bomb() -> bytes:
     return pdf_page(squeezed(GIGA), packed=True)
 
 
+def pdf_locked_by_aes() -> bytes:
+    """A PDF that may be opened without a password, locked by AES-256; its keys open nothing."""
+    zeros = b"<%b>"
+    entries = b" ".join(
+        b"/%b %b" % (name, zeros % (b"00" * size))
+        for name, size in ((b"O", 48), (b"U", 48), (b"OE", 32), (b"UE", 32), (b"Perms", 16))
+    )
+    lock = b"/Filter /Standard /V 5 /R 6 /Length 256 /P -4 /StmF /StdCF /StrF /StdCF " + entries
+    filters = b"/CF << /StdCF << /CFM /AESV3 /AuthEvent /DocOpen /Length 32 >> >>"
+    data = pdf_page(b"BT /F1 12 Tf 50 700 Td (Two people died.) Tj ET")
+    return data.replace(b"/Root 1 0 R", b"/Root 1 0 R /ID [<00> <00>] /Encrypt << %b %b >>" % (lock, filters))
+
+
 BROKEN: dict[str, tuple[Callable[[], bytes], ...]] = {
-    "html": (lambda: b"<!doctype html><table><tr>" + b"<td rowspan=9 colspan=9>7</td>" * 40,),
-    "feeds": (lambda: half_of("feeds/courier.rss"),),
+    "html": (
+        lambda: b"<!doctype html><title>Two died</title><script>Two died</script>",
+        lambda: b"<!doctype html><table><tr>" + b"<td rowspan=9 colspan=9>7</td>" * 40,
+    ),
+    "feeds": (lambda: b"<opml><head><title>Two died</title></head></opml>", lambda: half_of("feeds/courier.rss")),
     "jsonlines": (lambda: deep_json(2_000), lambda: b'{"title": "x"}\n{"text": 7}\n[]\n{"text": "Two died."'),
-    "mail": (lambda: mails(8), lambda: half_of("mail/reply.eml")),
+    "plain": (lambda: b"Two died.\0\1\2" * 9, lambda: b"\x1f\x8b\x08" + bytes(40)),
+    "markdown": (lambda: b"---\ntitle: Two died\n---\n\n", lambda: b"<html><p>Two died."),
+    "telegram": (lambda: b'{"name": "a", "id": 4}', lambda: half_of("telegram/result.json")),
+    "mail": (lambda: b"Two died.", lambda: mails(8), lambda: half_of("mail/reply.eml")),
     "odt": (lambda: half_of("odt/flood.odt"), lambda: zipped(**{"content.xml": "<a><b>"})),
-    "pdf": (lambda: PICTURE, lambda: half_of("pdf/march-1918-libreoffice.pdf"), lambda: pdf_page(b"BT (a) Tj")),
+    "pdf": (
+        pdf_locked_by_aes,
+        lambda: PICTURE,
+        lambda: half_of("pdf/march-1918-libreoffice.pdf"),
+        lambda: pdf_page(b"BT (a) Tj"),
+    ),
     "rtf": (lambda: deep_rtf(2_000), lambda: half_of("rtf/flood.rtf")),
     "word": (lambda: half_of("word/flood.docx"), with_macros, lambda: OLD_WORD, lambda: LOCKED_WORD),
 }
-"""By the module of the format: what makes broken files of it, small ones."""
+"""By the module of the format: what makes broken files of it, small ones. The first gives nothing but a failure."""

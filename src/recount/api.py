@@ -115,7 +115,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True
     def explain(self, claim: str | None = None) -> Explained:
         """Why each claim is there, as text in 80 columns: its words, the words behind each field, the rules.
 
-        In a notebook the text shows itself, with the words marked; elsewhere print it. `claim` is the id of one claim, or how it begins; None: all, and the words for harm that gave none.
+        In a notebook the text shows itself, with the words marked; elsewhere print it. `claim` is the id of one claim,
+        or how it begins; None: all, and the words for harm that gave none.
         Raises LookupError where no claim has that id.
         """
         from recount.pages.explain import explain_page

@@ -20,7 +20,7 @@ SHORT = 40_000  # bytes of a sample that is changed; longer ones only slow the t
 SWOLLEN = 20_000  # bytes; `make fuzz` goes up to a million
 
 each_entry = pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
-few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @each_entry

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from broken_files import BROKEN
+from entries import samples
 from recount.formats.failure import Failure
-from recount.formats.inputs import accounts
+from recount.formats.inputs import accounts, find_formats
 from recount.model import Account, Claim
 from recount.recounting import recount_account
 
@@ -40,6 +43,18 @@ def figures(claims: tuple[Claim, ...]) -> list[tuple[object, ...]]:
 def test_samples_are_two_of_each_format() -> None:
     assert len(SAME) == 6
     assert len({path.parent for path in EVERY}) == 5
+
+
+@pytest.mark.parametrize("module", [*find_formats()], ids=lambda module: module.__name__.rpartition(".")[2])
+def test_samples_of_each_format_are_a_good_one_and_a_hostile_one(module: ModuleType) -> None:
+    name = module.__name__.rpartition(".")[2]
+    given = [[*module.read(io.BytesIO(data), "a")] for data in samples(name)]
+    assert any(isinstance(each, Account) for found in given for each in found)
+    assert name in BROKEN, "put a broken file of this format into tests/broken_files.py"
+    (refused,) = module.read(io.BytesIO(BROKEN[name][0]()), "a")
+    assert isinstance(refused, Failure)
+    assert refused.found
+    assert refused.wanted
 
 
 @pytest.mark.parametrize("path", SAME, ids=lambda path: path.name)
