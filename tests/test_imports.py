@@ -28,10 +28,11 @@ MAY_IMPORT = {
     "formats": BESIDE,
     "pages": BESIDE,
     "ledger": BESIDE | {"formats"},
+    "filling": BELOW_READING | {"reading"},
     "placing": BELOW_READING | {"gazetteer", "reading"},
     "recounting": BELOW_READING
     | BESIDE
-    | {"gazetteer", "placing", "reading", "joining", "toll", "checks", "formats", "pages"},
+    | {"gazetteer", "placing", "filling", "reading", "joining", "toll", "checks", "formats", "pages"},
     "api": {"model", "formats", "pages", "recounting"},
 }
 """Room (or module beside the rooms; "" is the package itself) to the rooms that it may import; `cli` may import all."""

@@ -1,4 +1,4 @@
-"""The way of an account through the house: read, put on the map, joined, summed up, checked."""
+"""The way of an account through the house: read, put on the map, joined, filled in, summed up, checked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 
 from recount import __version__
 from recount.checks import run_checks
+from recount.filling import fill
 from recount.gazetteer import Atlas
 from recount.joining import join
 from recount.languages.rules import rule_sentence
@@ -17,7 +18,7 @@ from recount.model import Account, Claim, Finding, Joined, Toll, World
 from recount.pages.outline import Counted
 from recount.pages.reasons import Explanation, Sentence, Untold, explanation
 from recount.placing import gazetteer, put_on_map
-from recount.reading import read_account
+from recount.reading import Reading, read_account
 from recount.reading.read import LANGUAGE
 from recount.reading.trace import Trace
 from recount.toll import tolls
@@ -45,9 +46,19 @@ class Recounted(msgspec.Struct, frozen=True, kw_only=True):
 
 def claims_of(account: Account) -> tuple[Account, tuple[Claim, ...], Joined]:
     """The account as its header fills it in, its claims and what joins them: all that `read` and `relations` print."""
-    reading = read_account(account)
-    claims = put_on_map(reading.account, reading.document, reading.claims)
-    return reading.account, claims, join(reading.account, reading.document, claims)
+    return reading_joined(read_account(account))
+
+
+def reading_joined(reading: Reading) -> tuple[Account, tuple[Claim, ...], Joined]:
+    """What was read, put on the map, joined, and filled in with the places and times of its happenings."""
+    account, document = reading.account, reading.document
+    claims = put_on_map(account, document, reading.claims)
+    joined = join(account, document, claims)
+    claims = fill(reading, claims, joined)
+    of_headings = {place for setting in reading.settings for place in setting.places}
+    new = [claim for claim in claims if not of_headings.isdisjoint(claim.places)]
+    placed = {claim.id: claim for claim in put_on_map(account, document, new)}
+    return account, tuple([placed.get(claim.id, claim) for claim in claims]), joined
 
 
 @cache
@@ -79,13 +90,12 @@ def explain_account(account: Account) -> Explanation:
     """Why each claim of an account is there, and why other words for harm gave none: the words, the rules, the
     relations. Tolls and findings are not worked out."""
     reading = read_account(account, explain=True)
-    claims = put_on_map(reading.account, reading.document, reading.claims)
-    joined = join(reading.account, reading.document, claims)
+    account, claims, joined = reading_joined(reading)
 
     def tell(section: str, rule: str) -> str:
         return rule_sentence(LANGUAGE, section, rule) or rule
 
-    counted = Counted(reading.account, claims, joined, (), ())
+    counted = Counted(account, claims, joined, (), ())
     sentences = [sentence.span for sentence in reading.document.sentences]
     return explanation(counted, sentences, [_seen(each) for each in reading.traces], tell)
 

@@ -1,6 +1,7 @@
 """From an account's words to its claims."""
 
 from recount.reading.read import Reading, read_account
+from recount.reading.settings import Setting
 from recount.reading.trace import Trace, Untold
 
-__all__ = ["Reading", "Trace", "Untold", "read_account"]
+__all__ = ["Reading", "Setting", "Trace", "Untold", "read_account"]

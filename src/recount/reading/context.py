@@ -9,6 +9,7 @@ import msgspec
 from recount.model import Claim, Evidence, Place, Span
 from recount.reading.parse import Parse
 from recount.reading.scenes import Scenes
+from recount.reading.settings import Settings
 from recount.text import Mention
 from recount.times import overlap
 
@@ -39,46 +40,62 @@ def same_time(p: Parse) -> Mention[str] | None:
     return next((t for t in p.times if t.rule.startswith("same-time")), None)
 
 
-def take_over(
-    claims: Sequence[Claim], p: Parse, before: Before | None, times: Times, scenes: Scenes
-) -> tuple[Claim, ...]:
-    """The claims with what the sentences around settle: time and place, and, where words point back to them, actors."""
-    around = Around(same_time(p), before, times, scenes)
-    return tuple([_taken_over(claim, p, around) for claim in claims])
-
-
 class Around(msgspec.Struct, frozen=True):
-    """What stands around a sentence: words in it that point back to a time, the last sentence of harm, the times that
-    a sentence names and the scene that it sets."""
+    """What stands around the sentences of an account: the times that sentence N names, the scenes that sentences set,
+    the labels that head items."""
+
+    times: Times
+    scenes: Scenes
+    settings: Settings
+
+
+def take_over(claims: Sequence[Claim], p: Parse, before: Before | None, around: Around) -> tuple[Claim, ...]:
+    """The claims with what the sentences around settle: time and place, and, where words point back to them, actors.
+    `before` is the last sentence that told of harm."""
+    pointer = same_time(p)
+    if pointer is None and all(c.places and c.when for c in claims):
+        return tuple(claims)
+    item = around.settings.item
+    if before is not None and item(before.claims[0].span.start) != item(p.tokens.starts[0]):
+        before = None
+    return tuple([_taken_over(claim, p, Told(pointer, before), around) for claim in claims])
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Words of a sentence that point back to a time, and the last sentence of harm before it; None: none."""
 
     pointer: Mention[str] | None
     before: Before | None
-    times: Times
-    scenes: Scenes
 
 
-def _taken_over(claim: Claim, p: Parse, around: Around) -> Claim:
+def _with(claim: Claim, field: str, value: object, spans: tuple[Span, ...]) -> Claim:
+    return msgspec.structs.replace(
+        claim,
+        evidence=(*claim.evidence, Evidence(field, spans)),
+        inherited=(*claim.inherited, field),
+        **{field: value},
+    )
+
+
+def _taken_over(claim: Claim, p: Parse, told: Told, around: Around) -> Claim:
     """One claim with what it takes over. What is aimed at or tried takes nothing over: it has no time or place yet."""
     if claim.stage != "accomplished":
         return claim
     taken: list[tuple[str, object, tuple[Span, ...]]] = []
-    told = _time_before(p, around) if claim.when is None else None
-    if told:
-        taken.append(("when", *told))
-    before = around.before
-    if around.pointer and before is not None and not claim.by and _follows(p, before):
+    time = _time_before(p, told, around) if claim.when is None else None
+    if time:
+        taken.append(("when", *time))
+    before = told.before
+    if told.pointer and before is not None and not claim.by and _follows(p, before):
         actors = next((c for c in before.claims if c.by), None)
         if actors:
             taken.append(("by", actors.by, _spans(actors, "by")))
-    placed = _place_around(claim, p, around) if not claim.places else None
+    placed = _place_around(claim, p, before, around.scenes) if not claim.places else None
     if placed:
         taken.append(("places", *placed))
-    return msgspec.structs.replace(
-        claim,
-        evidence=(*claim.evidence, *(Evidence(field, spans) for field, _, spans in taken)),
-        inherited=(*claim.inherited, *(field for field, _, _ in taken)),
-        **{field: value for field, value, _ in taken},
-    )
+    for field, value, spans in taken:
+        claim = _with(claim, field, value, spans)
+    return claim
 
 
 def _follows(p: Parse, before: Before) -> bool:
@@ -86,11 +103,12 @@ def _follows(p: Parse, before: Before) -> bool:
     return p.number - before.number <= NEAR and not _begins_anew(p, before)
 
 
-def _place_around(claim: Claim, p: Parse, around: Around) -> tuple[tuple[Place, ...], tuple[Span, ...]] | None:
+def _place_around(
+    claim: Claim, p: Parse, before: Before | None, scenes: Scenes
+) -> tuple[tuple[Place, ...], tuple[Span, ...]] | None:
     """The places of the nearest sentence before that has any, of harm (where it has one place for all its claims) or of
     a deed alone; else those of a sentence
     behind that tells where the deed was done ("The attack took place in Cali")."""
-    before = around.before
     if before is not None and _begins_anew(p, before):
         return None
     for number in range(p.number - 1, max(-1, p.number - 1 - SCENES_BACK), -1):
@@ -100,11 +118,11 @@ def _place_around(claim: Claim, p: Parse, around: Around) -> tuple[tuple[Place, 
                 several = len({tuple([x.name for x in c.places]) for c in lenders}) > 1
                 return None if several or _apart(claim.when, lenders[0].when) else _placed(lenders[0])
             continue
-        scene = around.scenes.at(number)
+        scene = scenes.at(number)
         if scene.places and not _apart(claim.when, scene.when.value if scene.when else None):
             return scene.places, tuple([Span(x.start, x.end) for x in scene.places])
     for number in range(p.number + 1, p.number + 1 + SCENES_AHEAD):
-        scene = around.scenes.at(number)
+        scene = scenes.at(number)
         if scene.about and scene.places and not _apart(claim.when, scene.when.value if scene.when else None):
             return scene.places, tuple([Span(x.start, x.end) for x in scene.places])
     return None
@@ -119,13 +137,13 @@ def _apart(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and overlap(one, other) is False
 
 
-def _time_before(p: Parse, around: Around) -> tuple[str, tuple[Span, ...]] | None:
-    pointer, before = around.pointer, around.before
+def _time_before(p: Parse, told: Told, around: Around) -> tuple[str, tuple[Span, ...]] | None:
+    pointer, before = told.pointer, told.before
     if pointer is not None:
         for number in range(p.number - 1, max(-1, p.number - 1 - BACK), -1):
-            told = [t for t in around.times(number) if t.value]
-            if told:
-                return told[-1].value, (pointer.span, told[-1].span)
+            found = [t for t in around.times(number) if t.value]
+            if found:
+                return found[-1].value, (pointer.span, found[-1].span)
         if before is None:
             return None
     if pointer is None and (p.times or before is not None and _begins_anew(p, before)):

@@ -14,31 +14,35 @@ import msgspec
 from recount.model import Account, Claim, Span, claim_id
 from recount.reading.breakdowns import breakdown, of_the_whole
 from recount.reading.claims import draft_claims
-from recount.reading.context import NEAR, Before, take_over
-from recount.reading.dates import find_dates, read_dateline
-from recount.reading.dates.era import Eras
+from recount.reading.context import NEAR, Around, Before, take_over
+from recount.reading.dates import read_dateline
 from recount.reading.frames import find_frames
 from recount.reading.lexicon import lexicon
 from recount.reading.lists import read_lists
 from recount.reading.long import cut_long
-from recount.reading.parse import Parse, parse_sentence
 from recount.reading.saying.across import settle
 from recount.reading.scenes import Scenes
+from recount.reading.sentences import Sentences, without
+from recount.reading.settings import Setting, Settings
 from recount.reading.tables import find_tables, read_tables
 from recount.reading.trace import Trace, trace
-from recount.text import Document, Mention, beginnings, make_document, tokenize
+from recount.text import Document, beginnings, make_document
 
 Finder = Callable[[str, Span, str | None, str], Iterable[Claim]]
 
 
 class Reading(msgspec.Struct, frozen=True):
     """What was read: the account with what its header says of it, its sentences and its claims in text order; `traces`,
-    where they were asked for, say of each sentence with a word for harm what was seen in it."""
+    where they were asked for, say of each sentence with a word for harm what was seen in it. `settings` are what its
+    headings and labels say of where and when, and `times` where its sentences of harm name a time; both are empty where
+    every claim has its own."""
 
     account: Account
     document: Document
     claims: tuple[Claim, ...]
     traces: tuple[Trace, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    times: tuple[Span, ...] = ()
 
 
 @cache
@@ -64,7 +68,6 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
     """The claims of an account, in text order, with ids; `published` is taken from the header where nobody gave it.
     `explain` keeps the traces; the claims are the same."""
     traces: list[Trace] | None = [] if explain else None
-    parses: dict[int, Parse] = {}
     words = lexicon(LANGUAGE)
     header = read_dateline(account.text)
     published = account.published or header.published
@@ -72,78 +75,56 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
     document = cut_long(make_document(account.text, words.abbreviations), words)
     tables = find_tables(account.text)
     skipped = [t.span for t in tables] + ([header.line] if header.line else [])
-    claims = [*_harms(account, document, skipped, traces, parses), *read_tables(account.text, tables, words)]
+    sentences = Sentences(document, words, published, skipped)
+    settings = Settings(sentences, header)
+    if published is None:
+        sentences.period = settings.period
+    claims = [*_harms(sentences, settings, traces), *read_tables(account.text, tables, words)]
     claims += read_lists(account.text, skipped, words)
+    lacking = any(not (c.places and c.when) for c in claims)
     claims += _others(account, document, skipped)
-    claims = settle(claims, document, words, published, parses)
-    return Reading(account, document, number_claims(claims), tuple(traces or ()))
+    claims = settle(claims, document, words, published, sentences.parses)
+    return Reading(
+        account, document, number_claims(claims), tuple(traces or ()),
+        settings=settings.all if lacking else (), times=sentences.named_times() if lacking else (),
+    )  # fmt: skip
 
 
 LANGUAGE = "en"
 """The language that is read."""
 
 
-def _harms(
-    account: Account, document: Document, skipped: Sequence[Span], traces: list[Trace] | None, parses: dict[int, Parse]
-) -> list[Claim]:
-    words = lexicon(LANGUAGE)
-    text, wanted = account.text, screen(words.language)
-    anchor = account.published
+def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None) -> list[Claim]:
+    words, document = sentences.lexicon, sentences.document
+    text, wanted = document.text, screen(words.language)
     violent = bool(violence(words.language).search(text))
+    scenes = Scenes(sentences)
     before: Before | None = None
     claims: list[Claim] = []
-    eras = Eras(text, anchor)
-
-    @cache
-    def times(number: int) -> tuple[Mention[str], ...]:
-        span = document.sentences[number].span
-        return find_dates(text, tokenize(text, span.start, span.end), anchor, era=eras.at(span.start))
-
-    def parsed(number: int) -> Parse | None:
-        """The layers of a sentence that no claim was read from; None where nothing of it is left."""
-        if number not in parses:
-            span = without(document.sentences[number].span, skipped)
-            if span is None:
-                return None
-            era = eras.at(span.start)
-            paragraph = document.sentences[number].paragraph
-            parses[number] = parse_sentence(text, span, number, paragraph, words, anchor, era=era)
-        return parses[number]
-
-    scenes = Scenes(document, parsed, words.language)
     for number, sentence in enumerate(document.sentences):
-        span = without(sentence.span, skipped)
+        span = sentences.span(number)
         if span is None:
             continue
         follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
         listed = follows and FIGURES.search(text, span.start, span.end) or claims and OF.match(text, span.start)
-        if listed or wanted.search(text, span.start, span.end):
-            parse = parsed(number)
-            if parse is None:
-                continue
-            frames, lost = find_frames(parse)
-            parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
-            parts = parts or of_the_whole(parse, frames, claims)
-            frames = [*frames, parts] if parts else frames
-            drafts = draft_claims(parse, frames, violent=violent)
-            if traces is not None:
-                kept = [f for f in frames if not any(f is d for d, _ in drafts.dropped)]
-                traces.append(trace(parse, span, kept, lost, drafts.dropped))
-            if drafts.claims:
-                found = take_over(drafts.claims, parse, before, times, scenes)
-                before = Before(number, sentence.paragraph, found)
-                claims += found
+        if not (listed or wanted.search(text, span.start, span.end)):
+            continue
+        parse = sentences.parse(number)
+        if parse is None:
+            continue
+        frames, lost = find_frames(parse)
+        parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
+        parts = parts or of_the_whole(parse, frames, claims)
+        frames = [*frames, parts] if parts else frames
+        drafts = draft_claims(parse, frames, violent=violent)
+        if traces is not None:
+            kept = [f for f in frames if not any(f is d for d, _ in drafts.dropped)]
+            traces.append(trace(parse, span, kept, lost, drafts.dropped))
+        if drafts.claims:
+            found = take_over(drafts.claims, parse, before, Around(sentences.times, scenes, settings))
+            before = Before(number, sentence.paragraph, found)
+            claims += found
     return claims
-
-
-def without(span: Span, skipped: Sequence[Span]) -> Span | None:
-    """A sentence without the account's header and its tables, which are no sentences; None where nothing is left."""
-    for other in skipped:
-        if span.overlaps(other):
-            if other.end >= span.end:
-                return None
-            span = Span(other.end, span.end)
-    return span
 
 
 OF = re.compile(r"\s*Of (?:the|these|those|all) ")

@@ -4,7 +4,6 @@ Lima last night"), which hold for the harm told next to them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 import msgspec
@@ -13,7 +12,8 @@ from recount.model import Place
 from recount.reading.lexicon import lexicon
 from recount.reading.parse import Parse
 from recount.reading.places import place_runs, run_of
-from recount.text import Document, Mention, beginnings
+from recount.reading.sentences import Sentences
+from recount.text import Mention, beginnings
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -35,20 +35,21 @@ def deeds(language: str) -> re.Pattern[str]:
 
 
 class Scenes:
-    """The scenes of an account, sentence by sentence, read on demand; `parse` gives a sentence's layers."""
+    """The scenes of an account, sentence by sentence, read on demand."""
 
-    def __init__(self, document: Document, parse: Callable[[int], Parse | None], language: str) -> None:
-        self._document, self._parse, self._deeds = document, parse, deeds(language)
+    def __init__(self, sentences: Sentences) -> None:
+        self._sentences, self._deeds = sentences, deeds(sentences.lexicon.language)
         self._found: dict[int, Scene] = {}
 
     def at(self, number: int) -> Scene:
         """The scene that sentence `number` sets, empty where it sets none."""
-        if not 0 <= number < len(self._document.sentences):
+        document = self._sentences.document
+        if not 0 <= number < len(document.sentences):
             return NOTHING
         if number not in self._found:
-            span = self._document.sentences[number].span
-            told = self._deeds.search(self._document.text, span.start, span.end)
-            p = self._parse(number) if told else None
+            span = document.sentences[number].span
+            told = self._deeds.search(document.text, span.start, span.end)
+            p = self._sentences.parse(number) if told else None
             self._found[number] = scene_of(p) if p is not None else NOTHING
         return self._found[number]
 

@@ -1,0 +1,70 @@
+"""An account's sentences, read on demand and once: their layers and the times that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recount.model import Span
+from recount.reading.dates import find_dates
+from recount.reading.dates.era import Eras
+from recount.reading.lexicon import Lexicon
+from recount.reading.parse import Parse, parse_sentence
+from recount.text import Document, Mention, tokenize
+
+
+class Sentences:
+    """The sentences of `document` without what lies in `skipped` (the account's header and its tables). `published` is
+    the account's day of publication as EDTF; `period` the time in which its dates without a year lie, where neither
+    that day nor a year told before says so."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, published: str | None, skipped: Sequence[Span]) -> None:
+        self.document, self.lexicon, self.published = document, lexicon, published
+        self.parses: dict[int, Parse] = {}
+        self.period: str | None = None
+        self._skipped = skipped
+        self._eras = Eras(document.text, published)
+        self._times: dict[int, tuple[Mention[str], ...]] = {}
+
+    def span(self, number: int) -> Span | None:
+        """What is left of a sentence; None where nothing is."""
+        return without(self.document.sentences[number].span, self._skipped)
+
+    def parse(self, number: int) -> Parse | None:
+        """The layers of a sentence; None where nothing of it is left."""
+        if number not in self.parses:
+            span = self.span(number)
+            if span is None:
+                return None
+            paragraph = self.document.sentences[number].paragraph
+            self.parses[number] = parse_sentence(
+                self.document.text, span, number, paragraph, self.lexicon, self.published, era=self._era(span.start)
+            )
+        return self.parses[number]
+
+    def times(self, number: int) -> tuple[Mention[str], ...]:
+        """The times that a sentence names."""
+        if number in self.parses:
+            return self.parses[number].times
+        if number not in self._times:
+            span = self.document.sentences[number].span
+            tokens = tokenize(self.document.text, span.start, span.end)
+            era = self._era(span.start)
+            self._times[number] = find_dates(self.document.text, tokens, self.published, era=era)
+        return self._times[number]
+
+    def named_times(self) -> tuple[Span, ...]:
+        """Where the sentences whose layers were asked for name a time."""
+        return tuple([time.span for parse in self.parses.values() for time in parse.times])
+
+    def _era(self, start: int) -> str | None:
+        return self._eras.at(start) or (self.period if self.published is None else self._eras.at(start))
+
+
+def without(span: Span, skipped: Sequence[Span]) -> Span | None:
+    """A sentence without the account's header and its tables, which are no sentences; None where nothing is left."""
+    for other in skipped:
+        if span.overlaps(other):
+            if other.end >= span.end:
+                return None
+            span = Span(other.end, span.end)
+    return span
