@@ -28,7 +28,9 @@ def fill(reading: Reading, claims: Sequence[Claim], joined: Joined) -> tuple[Cla
     main = {id for incident in joined.incidents if incident.main for id in incident.claims}
     sentences = reading.document.sentences
     starts = [s.span.start for s in sentences]
-    timed = {bisect_right(starts, span.start) for span in reading.times}
+    timed: dict[int, list[Span]] = {}
+    for span in reading.times:
+        timed.setdefault(bisect_right(starts, span.start), []).append(span)
     told: dict[tuple[str, int], Told] = {}
     out = []
     for claim in claims:
@@ -36,14 +38,21 @@ def fill(reading: Reading, claims: Sequence[Claim], joined: Joined) -> tuple[Cla
             settings = _around(reading.settings, claim, claim.id in main)
             item = next((s.start for s in settings if s.is_item), -1)
             before = told.setdefault((happening[claim.id], item), Told())
-            may_date = claim.when is None and bisect_right(starts, claim.span.start) not in timed
-            paragraph = sentences[bisect_right(starts, claim.span.start) - 1].paragraph
+            number = bisect_right(starts, claim.span.start)
+            may_date = claim.when is None and not _names_time(reading.account.text, claim, timed.get(number, ()))
+            paragraph = sentences[number - 1].paragraph
             before.add(claim, paragraph)
             claim = _filled(claim, [s for s in settings if s.is_item], may_date)
             claim = before.lend(claim, paragraph, may_date)
             claim = _filled(claim, [s for s in settings if not s.is_item], may_date)
         out.append(claim)
     return tuple(out)
+
+
+def _names_time(text: str, claim: Claim, times: Sequence[Span]) -> bool:
+    """Does the claim's clause name a time? What stands behind a semicolon is another clause."""
+    pairs = [sorted((claim.span, time)) for time in times]
+    return any(";" not in text[first.end : other.start] for first, other in pairs)
 
 
 class Told:
@@ -57,7 +66,7 @@ class Told:
         """Take in what a claim says itself, or took from the sentences next to it."""
         if claim.places:
             self._places[tuple([p.name for p in claim.places])] = claim, paragraph
-        if claim.when:
+        if claim.when and claim.harm != "died":  # the wounded die later
             self._times.setdefault(claim.when, claim)
 
     def lend(self, claim: Claim, paragraph: int, may_date: bool) -> Claim:

@@ -13,11 +13,12 @@ from recount.reading.agents import agent_words
 from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.places import Run, Words, place_runs, places_of
+from recount.reading.places import Run, Words, is_cut, place_runs, places_of
 from recount.reading.saying.deeds import Deed, did, find_deeds
 from recount.reading.saying.responsibility import accused_agents, responsibility_of
 from recount.reading.saying.sources import Said, put_down, speakers
 from recount.reading.scope import Scope, scope_of
+from recount.reading.telling import is_of_deed, is_telling
 
 FAR = 14
 """A quote reaches from the harmed to the word for harm over at most this many tokens between; tried 8 to 30."""
@@ -224,14 +225,14 @@ def _when(p: Parse, first: int, end: int, stop: int, speaker: Span | None) -> tu
     if any(not value.endswith("/..") for value, _ in told):
         # "On 9 March …, the worst since 1918": what is open to this day is no time of a deed that has one.
         told = [(value, at) for value, at in told if not value.endswith("/..")]
+    told = [t for t in told if not is_telling(p, t[1], first)]
     here = p.tokens.starts[first]
     for value, span in told:
         at = p.token_at(span.start)
-        between = p.letters[end + 1 : at]
-        if here <= span.start and at < stop and at - end <= FAR_TIME and not set(between) & set(".:"):
+        if here <= span.start and at < stop and at - end <= FAR_TIME and not is_cut(p, end, at):
             return value, span
     before = [t for t in told if t[1].start < here]
-    return before[-1] if before else None
+    return next((t for t in before if is_of_deed(p, t[1])), before[-1]) if before else None
 
 
 def _in_name(p: Parse, speaker: Span, time: Span) -> bool:

@@ -82,7 +82,7 @@ def _taken_over(claim: Claim, p: Parse, told: Told, around: Around) -> Claim:
     if claim.stage != "accomplished":
         return claim
     taken: list[tuple[str, object, tuple[Span, ...]]] = []
-    time = _time_before(p, told, around) if claim.when is None else None
+    time = _time_before(claim, p, told, around) if claim.when is None else None
     if time:
         taken.append(("when", *time))
     before = told.before
@@ -137,7 +137,7 @@ def _apart(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and overlap(one, other) is False
 
 
-def _time_before(p: Parse, told: Told, around: Around) -> tuple[str, tuple[Span, ...]] | None:
+def _time_before(claim: Claim, p: Parse, told: Told, around: Around) -> tuple[str, tuple[Span, ...]] | None:
     pointer, before = told.pointer, told.before
     if pointer is not None:
         for number in range(p.number - 1, max(-1, p.number - 1 - BACK), -1):
@@ -146,9 +146,12 @@ def _time_before(p: Parse, told: Told, around: Around) -> tuple[str, tuple[Span,
                 return found[-1].value, (pointer.span, found[-1].span)
         if before is None:
             return None
-    if pointer is None and (p.times or before is not None and _begins_anew(p, before)):
+    if pointer is None and (names_time(p, claim) or before is not None and _begins_anew(p, before)):
         return None
     if before is not None and (pointer is not None or p.number - before.number <= NEAR):
+        scene = around.scenes.at(before.number)
+        if scene.when is not None and scene.dated:
+            return scene.when.value, (scene.when.span,)
         lender = next((c for c in before.claims if c.when), None)
         if lender and lender.when:
             return lender.when, _spans(lender, "when")
@@ -159,6 +162,15 @@ def _time_before(p: Parse, told: Told, around: Around) -> tuple[str, tuple[Span,
         if when is not None:
             return when.value, (when.span,)
     return None
+
+
+def names_time(p: Parse, claim: Claim) -> bool:
+    """Does the claim's clause name a time, if not the claim's? What stands behind a semicolon is another clause."""
+    for time in p.times:
+        first, end = sorted((claim.span, time.span))
+        if ";" not in p.text[first.end : end.start]:
+            return True
+    return False
 
 
 def _begins_anew(p: Parse, before: Before) -> bool:

@@ -139,7 +139,7 @@ def _is_peoples(p: Parse, group: Group) -> bool:
 def run_of(p: Parse, runs: Sequence[Run], deed: int) -> tuple[Place, ...]:
     """The places of a deed without victims: the list behind its word in the same clause, else the one that opens the
     sentence."""
-    after = next((r for r in runs if deed <= r[0] and not _cut(p, deed, r[0])), None)
+    after = next((r for r in runs if deed <= r[0] and not is_cut(p, deed, r[0])), None)
     opening = next((r for r in runs if r[0] < deed and _opens(p, r[0])), None)
     run = after or opening
     return run[1] if run else ()
@@ -166,7 +166,7 @@ def places_of(p: Parse, runs: Sequence[Run], told: Words) -> tuple[tuple[Place, 
     runs = [r for r in runs if not _is_afterwards(p, told.deed, r[0])]
     deed = max(told.end, told.deed)
     stop = len(p.letters) if told.deed > told.stop else told.stop
-    after = [r for r in runs if deed < r[0] and not _cut(p, deed, r[0]) and not _apposed(p, told, r[0])]
+    after = [r for r in runs if deed < r[0] and not is_cut(p, deed, r[0]) and not _apposed(p, told, r[0])]
     if after and after[0][0] < stop:
         return after[0][1], True
     inside = [r for r in runs if told.noun < r[0] <= min(deed, told.stop)]
@@ -178,7 +178,7 @@ def places_of(p: Parse, runs: Sequence[Run], told: Words) -> tuple[tuple[Place, 
     return (after[0][1], False) if after else ((), False)
 
 
-def _cut(p: Parse, end: int, at: int) -> bool:
+def is_cut(p: Parse, end: int, at: int) -> bool:
     """Does another clause begin between two tokens: a semicolon, a colon, a verb of saying, or "and" with a subject of
     its own?"""
     between = p.letters[end + 1 : at]

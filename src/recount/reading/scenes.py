@@ -13,16 +13,18 @@ from recount.reading.lexicon import lexicon
 from recount.reading.parse import Parse
 from recount.reading.places import place_runs, run_of
 from recount.reading.sentences import Sentences
+from recount.reading.telling import is_of_deed, is_telling
 from recount.text import Mention, beginnings
 
 
 class Scene(msgspec.Struct, frozen=True):
     """Where and when the deed of a sentence was done, as far as the sentence says; `about` says that it tells of
-    a deed told before ("The attack took place in Cali")."""
+    a deed told before ("The attack took place in Cali"), `dated` that the time is the deed's ("Sunday's raid")."""
 
     places: tuple[Place, ...] = ()
     when: Mention[str] | None = None
     about: bool = False
+    dated: bool = False
 
 
 NOTHING = Scene()
@@ -60,7 +62,9 @@ def scene_of(p: Parse) -> Scene:
     if deed is None or "n" in p.letters[:deed]:
         return NOTHING
     where = run_of(p, place_runs(p), deed)
-    when = next((t for t in p.times if t.value and "/.." not in t.value), None)
+    times = [t for t in p.times if t.value and "/.." not in t.value]
+    named = next((t for t in times if is_of_deed(p, t.span)), None)
+    when = named or next((t for t in times if not is_telling(p, t.span, deed)), None)
     lower = p.tokens.lower
     about = lower[0] in ("the", "this", "these", "it") and any(w in p.lexicon.sets["scenes.happened"] for w in lower)
-    return Scene(where, when, about)
+    return Scene(where, when, about, named is not None)

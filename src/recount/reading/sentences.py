@@ -57,7 +57,8 @@ class Sentences:
         return tuple([time.span for parse in self.parses.values() for time in parse.times])
 
     def _era(self, start: int) -> str | None:
-        return self._eras.at(start) or (self.period if self.published is None else self._eras.at(start))
+        era = self._eras.at(start)
+        return self.period if self.published is None and self.period and not era else era
 
 
 def without(span: Span, skipped: Sequence[Span]) -> Span | None:

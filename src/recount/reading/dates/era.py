@@ -26,14 +26,17 @@ class Eras:
     def __init__(self, text: str, published: str | None) -> None:
         anchor = anchor_of(published)
         self._published = anchor.last.year if anchor else None
-        found = [(m.start(), int(m[1])) for m in YEARS.finditer(text)] if anchor else []
+        found = [(m.start(), int(m[1])) for m in YEARS.finditer(text)] if anchor or published is None else []
         self._at = [at for at, _ in found]
         self._years = [year for _, year in found]
 
     def at(self, start: int) -> str | None:
         """The year, as EDTF, to which dates without one belong in a sentence that begins at `start`: empty where the
-        text before it told of several times, None where nothing speaks against the day of publication."""
+        text before it told of several times, None where nothing speaks against the day of publication. Where that day
+        is not known, the only year that the text has named so far."""
         told = self._years[: bisect_right(self._at, start)]
+        if self._published is None and told and self._at[0] <= OPENING:
+            return str(told[0]) if len(set(told)) == 1 else ""
         if self._published is None or not told or self._at[0] > OPENING or told[-1] > self._published - LONG_BEFORE:
             return None
         return str(told[-1]) if len(set(told)) == 1 else ""
