@@ -6,7 +6,7 @@ from those around it in `doers`. Where two deeds could be meant, or the harmed m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 import msgspec
@@ -78,6 +78,20 @@ class Deed(msgspec.Struct, frozen=True):
     agents: tuple[Group, ...]
     noun: int | None = None
     points_back: bool = False
+
+
+def may_tell(words: Words, found: Set[str]) -> bool:
+    """Can a sentence of these words tell a deed and who did it? Said of sentences that nobody has read yet."""
+    if not words.acts.isdisjoint(found) or not words.phrases.keys().isdisjoint(found):
+        return True
+    if not words.with_weapon.isdisjoint(found) and not words.weapons.isdisjoint(found):
+        return True
+    if not words.nouns.isdisjoint(found):
+        return bool(found & DOING) or not words.done.isdisjoint(found) or not words.shares.isdisjoint(found)
+    return "when" in found or not words.doers.isdisjoint(found)
+
+
+DOING = frozenset({"by", "responsible", "work"})
 
 
 def find_deeds(p: Parse) -> tuple[Deed, ...]:

@@ -3,14 +3,14 @@ out by …"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from recount.model import Claim, Evidence, Responsibility, Span
 from recount.reading.agents import agent_words
 from recount.reading.parse import Parse
-from recount.reading.saying.deeds import Deed, deed_words, find_deeds, side_of, side_of_words
+from recount.reading.saying.deeds import Deed, deed_words, find_deeds, may_tell, side_of, side_of_words
 from recount.reading.saying.scene import WORD, Scene
 from recount.reading.saying.sources import Said, speaker_of, speakers
 
@@ -57,7 +57,7 @@ def with_doers(scene: Scene, claims: list[Claim], resolve: Speaker) -> list[Clai
     def deeds(number: int) -> tuple[Told, ...]:
         if number not in told:
             told[number] = ()
-            if 0 <= number < len(scene.document.sentences) and not words.keys.isdisjoint(scene.words(number)):
+            if 0 <= number < len(scene.document.sentences) and may_tell(words, frozenset(scene.words(number))):
                 told[number] = tuple(_told(scene, number, resolve))
         return told[number]
 
@@ -181,22 +181,31 @@ def _harmed_behind(p: Parse, deed: Deed) -> range:
     return range((deed.noun if deed.noun is not None and deed.noun > deed.first else deed.last) + 1, end)
 
 
-def _doers_of(
-    scene: Scene, claim: Claim, own: Sequence[int], deeds: Callable[[int], tuple[Told, ...]]
-) -> tuple[Told, ...]:
+Deeds = Callable[[int], tuple[Told, ...]]
+"""The deeds that sentence N tells."""
+
+
+def _doers_of(scene: Scene, claim: Claim, own: Sequence[int], deeds: Deeds) -> tuple[Told, ...]:
     """The one deed that the claim comes of; empty where none does or several with other doers."""
-    at = scene.at(claim.span.start)
-    following = next((n for n in own if n > at), len(scene.document.sentences))
-    for found in (
-        [t for n in range(at + 1, min(at + BEHIND, following) + 1) for t in deeds(n) if t.deed.points_back],
-        [t for t in deeds(_before(scene, at)) if not t.deed.points_back] if _goes_on(scene, claim, at) else [],
-        [t for n in range(at - FAR, at + FAR + 1) if n != at and _names(claim) for t in deeds(n)
-         if _names(claim) & t.names],
-    ):  # fmt: skip
+    for found in _nearby(scene, claim, own, deeds):
         fitting = [t for t in found if _fits(scene, claim, t)]
         if fitting:
             return tuple(fitting[:1]) if len({t.heads for t in fitting}) == 1 else ()
     return ()
+
+
+def _nearby(scene: Scene, claim: Claim, own: Sequence[int], deeds: Deeds) -> Iterator[list[Told]]:
+    """Deeds that a claim may come of, the surest first: "the attack" told behind it, a deed just before it, and those
+    done to somebody of the same name."""
+    at, last = scene.at(claim.span.start), len(scene.document.sentences)
+    following = next((n for n in own if n > at), last)
+    yield [t for n in range(at + 1, min(at + BEHIND, following) + 1) for t in deeds(n) if t.deed.points_back]
+    if _goes_on(scene, claim, at):
+        yield [t for t in deeds(_before(scene, at)) if not t.deed.points_back]
+    names = _names(claim)
+    if names:
+        around = [n for n in range(max(0, at - FAR), min(at + FAR + 1, last)) if n != at]
+        yield [t for n in around if not names.isdisjoint(scene.words(n)) for t in deeds(n) if names & t.names]
 
 
 def _before(scene: Scene, at: int) -> int:
