@@ -8,7 +8,7 @@ import msgspec
 
 from recount.model import Claim, Evidence, Figure, Place, Responsibility, Span
 from recount.model.claim import Certainty, Counting, Harm
-from recount.reading import fields
+from recount.reading import fields, roles
 from recount.reading.agents import agent_words
 from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
@@ -153,14 +153,16 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
     span = p.span(first, end)
     several = victim.last != group.last
     counted = victim.fill.of or group
+    last = counted.last if victim.fill.of else victim.last
+    speaker = (p.token_at(source.span.start), p.token_at(source.span.end - 1)) if source.span else None
     return Claim(
         id="", kind="harm", quote=span.of(p.text), span=span, language=p.lexicon.language, harm=_harm(scene, frame),
         harm_words=p.words(frame.spot.first, frame.spot.last), stage=scope.stage, means=fields.means(p),
-        object=fields.object_words(p, counted, counted.last if victim.fill.of else victim.last),
+        object=fields.object_words(p, counted, last),
         object_kind=fields.object_kind(counted), counted_as=fields.counted_as(frame, counted),
-        role=fields.role_in(p, counted), sex=None if several else fields.sex(counted),
+        role=roles.role_of(p, counted, last, frame.spot.last), sex=None if several else fields.sex(counted),
         age=None if several else fields.age_in(p, counted), names=fields.names(p, group),
-        figure=figure, counting=_counting(frame, group),
+        loss_of=roles.loss_of(p, group, speaker), figure=figure, counting=_counting(frame, group),
         places=places, when=when[0] if when else None, by=by,
         responsibility=(*blamed, *(() if told or blamed else _responsibility(p, agents, source.according_to, scope))),
         according_to=source.according_to, sources=source.sources,

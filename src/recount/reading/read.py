@@ -24,7 +24,7 @@ from recount.reading.saying.across import settle
 from recount.reading.scenes import Scenes
 from recount.reading.sentences import Sentences, without
 from recount.reading.settings import Setting, Settings
-from recount.reading.tables import find_tables, read_tables
+from recount.reading.tables import find_tables, read_tables, with_roles
 from recount.reading.trace import Trace, trace
 from recount.text import Document, beginnings, make_document
 
@@ -80,7 +80,7 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
     if published is None:
         sentences.period = settings.period
     claims = [*_harms(sentences, settings, traces), *read_tables(account.text, tables, words)]
-    claims += read_lists(account.text, skipped, words)
+    claims = with_roles(claims, tables) + list(read_lists(account.text, skipped, words))
     lacking = any(not (c.places and c.when) for c in claims)
     claims += _others(account, document, skipped)
     claims = settle(claims, document, words, published, sentences.parses)

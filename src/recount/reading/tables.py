@@ -160,6 +160,23 @@ def _cells(
                 yield claim, None if total else head
 
 
+def with_roles(claims: Sequence[Claim], tables: Sequence[Table]) -> list[Claim]:
+    """The cells of a table whose sum the text before it tells ("172 people, all of them civilians") with that role."""
+    out = list(claims)
+    for table in tables:
+        cells = [n for n, c in enumerate(out) if table.span.holds(c.span) and c.low is not None]
+        most = max((out[n].low or 0 for n in cells), default=0)
+        near = [c for c in out if c.span.end <= table.span.start and table.span.start - c.span.end <= TOLD]
+        told = next((c for c in near if c.role and c.low == most == c.high), None)
+        for n in cells if told else ():
+            if told and out[n].role is None and out[n].harm == told.harm:
+                out[n] = msgspec.structs.replace(out[n], role=told.role, inherited=(*out[n].inherited, "role"))
+    return out
+
+
+TOLD = 600
+"""So many code points before a table its sum may be told. Tried 300 to 1,000."""
+
 PARTIES = 240
 """So many code points before a table may say that its columns are those who did it. Tried 120 to 400."""
 
