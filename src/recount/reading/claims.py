@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from recount.model import Claim, Evidence, Figure, Place, Responsibility, Span
+from recount.model import Claim, Evidence, Figure, Place, Span
 from recount.model.claim import Certainty, Counting, Harm
 from recount.reading import fields, roles
 from recount.reading.agents import agent_words
@@ -15,7 +15,7 @@ from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.places import Run, Words, is_cut, place_runs, places_of
 from recount.reading.saying.deeds import Deed, did, find_deeds
-from recount.reading.saying.responsibility import accused_agents, responsibility_of
+from recount.reading.saying.responsibility import accused_agents, responsibility_of, said_of
 from recount.reading.saying.sources import Said, put_down, speakers
 from recount.reading.scope import Scope, scope_of
 from recount.reading.telling import is_of_deed, is_telling
@@ -164,7 +164,7 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
         age=None if several else fields.age_in(p, counted), names=fields.names(p, group),
         loss_of=roles.loss_of(p, group, speaker), figure=figure, counting=_counting(frame, group),
         places=places, when=when[0] if when else None, by=by,
-        responsibility=(*blamed, *(() if told or blamed else _responsibility(p, agents, source.according_to, scope))),
+        responsibility=blamed or (() if told or scope.stance == "denied" else said_of(p, frame, agents, source)),
         according_to=source.according_to, sources=source.sources,
         stance=scope.stance, certainty=certainty, confidence=_confidence(frame, victim),
         evidence=_evidence(p, frame, victim, scope, (agents if told else (), source.span, places, when)),
@@ -283,19 +283,6 @@ def _agents(p: Parse, groups: Sequence[Group]) -> tuple[Span, ...]:
         out.append(words)
         before = group
     return tuple(out)
-
-
-def _responsibility(p: Parse, agents: tuple[Span, ...], who: str | None, scope: Scope) -> tuple[Responsibility, ...]:
-    """Where somebody else says who did it, that is their word: claimed of themselves, accused of others."""
-    if who is None or scope.stance == "denied":
-        return ()
-    return tuple([
-        Responsibility(
-            words=at.of(p.text), according_to=who, stance="claimed" if at.of(p.text) in who else "accused",
-            start=at.start, end=at.end,
-        )
-        for at in agents
-    ])  # fmt: skip
 
 
 def _confidence(frame: Frame, victim: Victim) -> float:

@@ -191,6 +191,7 @@ BY_NEIGHBOURS = (
     Ambiguity("V", "N", "DA'#FIPEGN", "N"),  # the report
     Ambiguity("N", "V", "ToX", "V"),  # to report, they report
     Ambiguity("N", "V", "PM", "V", after="D#"),  # officials report the
+    Ambiguity("N", "V", "PM", "V", after="w"),  # officials estimate that
     Ambiguity("E", "A", "DA#", "A", after="NPOAM"),  # the armed men
     Ambiguity("A", "D", "PMNX)", "E", after="DA#NPOM"),  # they committed crimes
     Ambiguity("A", "N", "DA'", "N", but="NPOMASKJZ"),  # the dead of
@@ -225,6 +226,9 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
         if here in "NVEA":
             noun = here == "A" and word in lexicon.nouns and before == "D" and after not in list("NPOMASKJZE")
             letters[i] = "P" if noun else _by_neighbours(here, tags, before, after)
+            if here == before == "N" and after == "w" and "V" in tags and not word.endswith("s"):
+                # "Agencies estimate that"; in "a propaganda claim that" the noun before is no plural.
+                letters[i] = "V" if tokens.lower[i - 1].endswith("s") else "N"
         elif here == "P" and before in "To" and before and "V" in tags and after in "D#MXI":
             letters[i] = "V"
         elif here in "KZJ" and word in lexicon.harms:

@@ -19,6 +19,7 @@ from recount.reading.saying.responsibility import blames, responsible_words
 from recount.reading.saying.scene import Scene
 from recount.reading.saying.sources import NOBODY, Attribution, Said, pronoun_speaker, put_down, speakers
 from recount.reading.saying.speech import Quotation, find_quotations
+from recount.reading.saying.turns import find_turns
 from recount.reading.saying.words import phrase_at, saying
 from recount.text import Document
 
@@ -44,8 +45,10 @@ def settle(
     number."""
     if not claims:
         return []
-    quotations = find_quotations(document)
-    scene = Scene(document, lexicon, anchor, tuple(s.span.start for s in document.sentences), dict(parses), quotations)
+    quotations, turns = find_quotations(document), find_turns(document.text)
+    scene = Scene(
+        document, lexicon, anchor, tuple(s.span.start for s in document.sentences), dict(parses), quotations, turns
+    )
     out = [_with_speaker(scene, claim) for claim in claims]
     return with_doers(scene, _told_behind(scene, out), _speaking)
 
@@ -64,11 +67,16 @@ def _with_speaker(scene: Scene, claim: Claim) -> Claim:
     elif claim.according_to is not None and pronoun_speaker(claim.according_to):
         span = next((e.spans[0] for e in claim.evidence if e.field == "according_to"), claim.span)
         return _resolved(scene, number, claim, span)
+    elif claim.according_to is not None and claim.according_to.lower().startswith("its "):
+        return _of_whose_paper(scene, number, claim)
     if told is None and claim.according_to is None:
         quotation = next((q for q in scene.quotations if q.span.holds(claim.span)), None)
         told = _speaker_of_speech(scene, quotation) if quotation else None
         if told is not None and told.span is not None and claim.span.overlaps(told.span):
             told = None
+    if told is None and claim.according_to is None:
+        turn = next((t for t in scene.turns if t.span.holds(claim.span)), None)
+        told = _as_source(scene.document.text, turn.speaker) if turn else None
     return _put(claim, told) if told else claim
 
 
@@ -130,9 +138,24 @@ def _resolved(scene: Scene, number: int, claim: Claim, span: Span) -> Claim:
     )
 
 
-def _antecedent(scene: Scene, number: int, span: Span) -> Attribution | None:
+def _of_whose_paper(scene: Scene, number: int, claim: Claim) -> Claim:
+    """The claim of "its annex" put down to whoever it is the annex of, where that is said; a person ("its director")
+    speaks for himself."""
+    words = saying(scene.lexicon.language)
+    if (claim.according_to or "").lower().split()[-1] not in words.written:
+        return claim
+    told = _antecedent(scene, number, next(e.spans[0] for e in claim.evidence if e.field == "according_to"), "it")
+    if told is None or told.span is None or len(claim.sources) != 1:
+        return claim
+    chain = (*told.sources, *claim.sources)
+    chain = (msgspec.structs.replace(chain[0], role="relay"), *chain[1:])
+    changed = _put(claim, msgspec.structs.replace(told, sources=chain))
+    return msgspec.structs.replace(changed, inherited=(*claim.inherited, "according_to"))
+
+
+def _antecedent(scene: Scene, number: int, span: Span, pronoun: str | None = None) -> Attribution | None:
     """Whom a pronoun at `span` in sentence `number` means, among those who spoke before."""
-    pronoun = span.of(scene.document.text).lower()
+    pronoun = pronoun or span.of(scene.document.text).lower()
     for back in range(number, max(-1, number - BACK - 1), -1):
         if back < number and not _may_say(scene, back):
             continue

@@ -7,6 +7,9 @@ from recount.reading.saying.said import REACH, Said
 from recount.reading.saying.speakers import in_spot, may_speak, subject, with_of
 from recount.reading.saying.words import Saying
 
+GIVEN = frozenset({"figure", "number", "toll", "count", "estimate", "total"})
+"""What is given: "gave the figure of 14 dead"."""
+
 OWNED = 9
 """How many tokens behind "by" the "reckoning" may stand. Tried 6 to 12."""
 
@@ -16,6 +19,9 @@ def by_figure(p: Parse, words: Saying, i: int) -> Said | None:
     word, n = p.tokens.lower[i], len(p.tokens)
     if p.letters[i] not in "EVKNGMAh" or in_spot(p, i):
         return None
+    if p.tokens.lower[i : i + 3] in (("has", "it", "that"), ("have", "it", "that"), ("had", "it", "that")):
+        told = subject(p, words, i, (), wide=True)
+        return Said(told[0], told[1], i, i + 3, n - 1, "speaker-says-that") if told else None
     figure = _figure_after(p, words, i)
     if figure is None:
         return None
@@ -45,6 +51,9 @@ def _figure_after(p: Parse, words: Saying, i: int) -> int | None:
             return k
         while k < len(lower) and p.letters[k] in 'R"D:' and lower[k] != ";":
             k += 1
+        if p.letters[k : k + 2] in ("ZF", "SF"):
+            # "Documented the deaths of 14 civilians".
+            k += 2
         group = p.starts.get(k)
         if (group and group.number is not None) or p.letters[k : k + 1] == "#":
             return k
@@ -52,6 +61,9 @@ def _figure_after(p: Parse, words: Saying, i: int) -> int | None:
             return k
     if word not in words.at:
         return None
+    given = next((k for k in range(i + 1, min(len(lower), i + 4)) if lower[k] in GIVEN), None)
+    if given is not None and lower[given + 1 : given + 2] == ("of",) and p.letters[given + 2 : given + 3] in ("#", "R"):
+        return given + 2
     for k in range(i + 2, min(len(lower), i + REACH)):
         if p.letters[k] in ".:,":
             return None
@@ -68,7 +80,7 @@ def by_noun(p: Parse, words: Saying, i: int) -> Said | None:
     lower = p.tokens.lower
     if lower[i] == "by":
         return _reckoning(p, words, i)
-    manner = words.nouns.get(lower[i])
+    manner = "report" if lower[i] in words.given else words.nouns.get(lower[i])
     if manner is None or p.letters[i] not in "NOPKZV" or in_spot(p, i):
         return None
     behind = i + 1
@@ -78,7 +90,15 @@ def by_noun(p: Parse, words: Saying, i: int) -> Said | None:
         if group is not None and may_speak(p, words, group):
             who = (group.first, with_of(p, group))
             behind = who[1] + 1
-    if lower[behind : behind + 1] != ("that",) and not (who and lower[behind : behind + 1] == ("of",)):
+    gives = lower[i] in words.given and lower[behind : behind + 1] in (
+        ("is",),
+        ("was",),
+        ("of",),
+        ("stands",),
+        ("stood",),
+    )
+    of = bool(who) and lower[behind : behind + 1] == ("of",)
+    if not (who and gives) and lower[behind : behind + 1] != ("that",) and not of:
         return None
     end = len(lower) - 1
     if who is None:
@@ -101,7 +121,14 @@ def _owner(p: Parse, words: Saying, i: int) -> tuple[int, int] | None:
 
 
 def _reckoning(p: Parse, words: Saying, i: int) -> Said | None:
-    """As in "by the consul's reckoning", "by the abbey's own account"."""
+    """As in "by the consul's reckoning", "by the abbey's own account", and "by the latest advices," at the head."""
+    told = p.starts.get(i + 1) if i == 0 else None
+    if (
+        told is not None
+        and p.tokens.lower[told.head] in words.written
+        and p.letters[told.last + 1 : told.last + 2] == ","
+    ):
+        return Said(told.first, told.last, i, told.last + 1, len(p.tokens) - 1, "reckoning")
     for k in range(i + 2, min(len(p.tokens), i + OWNED)):
         if p.letters[k] in ".:,":
             return None

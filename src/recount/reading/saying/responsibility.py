@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
 
-from recount.model import Responsibility
+from recount.model import Responsibility, Span
 from recount.reading.frames import Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.saying.sources import speaker_of, speakers
+from recount.reading.saying.sources import Attribution, speaker_of, speakers
 from recount.reading.saying.speakers import PRONOUNS, in_spot, may_speak, subject, with_of
 from recount.reading.saying.words import forms, saying, words_of
 from recount.reading.syntax import head_of_chain
+from recount.reading.victims import armed
 
 ANYBODY = frozenset({"any", "no", "neither", "nobody"})
 """Before somebody accused they name nobody: "declined to blame any group"."""
@@ -86,6 +88,71 @@ def accused_agents(p: Parse, frame: Frame) -> frozenset[int]:
     spans = {(r.start, r.end) for r in responsibility_of(p, frame)}
     hit = [f.group for f in frame.agents for s, e in spans if _within(p, f.group, s, e)]
     return frozenset(g.first for g in hit)
+
+
+def said_of(p: Parse, frame: Frame, agents: Sequence[Span], source: Attribution) -> tuple[Responsibility, ...]:
+    """What somebody who tells of a deed says of who did it: claimed of himself, admitted of his own ("its soldiers"),
+    accused of others. Whose "their soldiers" are stays open where others are named between."""
+    if source.according_to is None or source.span is None:
+        return ()
+    if not agents:
+        return _of_himself(p, frame, source)
+    out = []
+    for at in agents:
+        words = at.of(p.text)
+        stance = "claimed" if words in source.according_to else "accused"
+        if words.lower().partition(" ")[0] in OWN:
+            stance = "admitted"
+            if not _speaks_of_own(p, source.span, p.token_at(at.start)):
+                continue
+        out.append(
+            Responsibility(
+                words=words, according_to=source.according_to, stance=stance,  # type: ignore[arg-type]
+                start=at.start, end=at.end,
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+OWN = frozenset({"its", "their", "our", "his", "her"})
+
+
+def _of_himself(p: Parse, frame: Frame, source: Attribution) -> tuple[Responsibility, ...]:
+    """ "The rebels said they had killed 40 soldiers": those who bear arms and speak say so of themselves; whom "they"
+    means where villagers say it, nobody can tell."""
+    span, verb = source.span, frame.verb
+    if (
+        span is None
+        or verb is None
+        or verb.voice == "passive"
+        or verb.first == 0
+        or frame.rule.startswith("verb-subject")
+    ):
+        return ()
+    at = verb.first - 1
+    while at > 0 and p.letters[at] == "R":
+        at -= 1
+    speaking = [g for g in p.groups if span.start <= p.tokens.starts[g.first] < span.end]
+    said_so = (
+        p.tokens.lower[at] in ("it", "they", "we") and armed(p, speaking) and not any(g.name for g in speaking[:1])
+    )
+    if frame.spot.word.lemma == "lose" or not said_so or not _speaks_of_own(p, span, at):
+        return ()
+    words = source.according_to or ""
+    return (Responsibility(words=words, according_to=words, stance="claimed", start=span.start, end=span.end),)
+
+
+def _speaks_of_own(p: Parse, speaker: Span, at: int) -> bool:
+    """Is nobody named between a speaker and the pronoun at token `at` whom that could mean, and do the two agree?"""
+    first, last = p.token_at(speaker.start), p.token_at(speaker.end - 1)
+    if not last < at:
+        return False
+    if any(last < g.first and g.last < at and g.kind in ("people", "name", "other") for g in p.groups):
+        return False
+    group = p.group_at(first)
+    plural = bool(group and group.noun and group.noun.plural is not False)
+    pronoun = p.tokens.lower[at]
+    return not plural if pronoun in ("it", "its", "his", "her") else plural or pronoun in ("we", "our")
 
 
 def _within(p: Parse, group: Group, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from recount.reading.lexicon import Lexicon
 from recount.reading.parse import Parse, parse_sentence
 from recount.reading.saying.speech import Quotation
+from recount.reading.saying.turns import Turn
 from recount.text import Document
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|:")
@@ -24,6 +25,7 @@ class Scene(msgspec.Struct, frozen=True):
     starts: tuple[int, ...]
     parses: dict[int, Parse]
     quotations: tuple[Quotation, ...]
+    turns: tuple[Turn, ...]
 
     def at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""

@@ -211,7 +211,8 @@ def _settled(p: Parse, out: list[Said]) -> list[Said]:
     kept: list[Said] = []
     for n, speech in enumerate(out):
         end = speech.end
-        if not speech.closes and speech.rule != "speaker-colon":
+        listed = speech.rule in ("speaker-colon", "thus") or ":" in p.tokens.lower[speech.verb + 1 : speech.verb + 4]
+        if not speech.closes and not listed:
             end = min(end, _break(p, speech))
             for other in out[n + 1 :]:
                 if other.closes or other.manner == "unnamed" or other.rule == "noun-of-saying":

@@ -10,8 +10,8 @@ import msgspec
 from recount.reading.agents import clause_subject
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.saying.words import Saying
-from recount.reading.syntax import coordinated_before, head_of_chain
+from recount.reading.saying.words import Saying, saying
+from recount.reading.syntax import climb, coordinated_before, head_of_chain
 
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 """Pronouns that stand for a speaker named before. I, we and you speak in quotations and testimonies."""
@@ -75,7 +75,7 @@ def subject(
     j = verb - 1
     if swallowed is not None:
         return (swallowed.first, swallowed.last, swallowed) if may_speak(p, words, swallowed) else None
-    while j >= 0 and letters[j] in ("Rhtodb" if ing else "Rhtod"):
+    while j >= 0 and (letters[j] in ("Rhtodb" if ing else "Rhtod") or lower[j : j + 2] == ("so", "far")):
         j -= 1
     if j >= 0 and letters[j] == "I" and j + 1 < verb and letters[j + 1] == "t":
         j -= 1
@@ -131,12 +131,17 @@ def _whole(p: Parse, words: Saying, j: int, *, wide: bool) -> tuple[int, int, Gr
     i = j
     while i > 0 and p.letters[i] in "$'":
         i -= 1
+    if i < j and i > 1 and p.letters[i - 1 : i + 1] == "FD":
+        # "Colonel Kell of the 3rd Brigade".
+        i -= 2
     if i == j and i > 1 and p.letters[i] == "E" and p.tokens.lower[i] not in words.verbs:
         i -= 1
     group = p.ends.get(i)
     if group is None:
         return None
-    head = head_of_chain(p, group)
+    head = _paper(p, words, group) or head_of_chain(p, group)
+    if _is_object(p, head):
+        head = _of_relative(p, head) or head
     if not may_speak(p, words, head, wide=wide):
         head = group
         if not may_speak(p, words, head, wide=wide):
@@ -151,6 +156,22 @@ def _whole(p: Parse, words: Saying, j: int, *, wide: bool) -> tuple[int, int, Gr
     if len(together) > 1 and all(may_speak(p, words, g) for g in together) and j - together[0].first < LONG:
         first = together[0].first
     return first, last, head
+
+
+def _paper(p: Parse, words: Saying, group: Group) -> Group | None:
+    """The paper that somebody wrote, in "a statement from the army said"; None where no paper is named."""
+    top = climb(p, group, [])
+    return top if top is not group and p.tokens.lower[top.head] in words.written else None
+
+
+def _of_relative(p: Parse, group: Group) -> Group | None:
+    """In "refugees who arrived at Tarn relate": the refugees."""
+    for j in range(group.first - 1, max(0, group.first - LONG), -1):
+        if p.letters[j] in ",.:;&":
+            return None
+        if p.letters[j] == "w" and p.tokens.lower[j] in ("who", "that"):
+            return p.ends.get(j - 1)
+    return None
 
 
 def _is_object(p: Parse, head: Group) -> bool:
@@ -180,7 +201,12 @@ def _swallowed(p: Parse, verb: int) -> Group | None:
     if group is None or group.first == verb:
         return None
     after = p.letters[verb + 1 : verb + 2]
-    if group.last != verb or (after not in tuple('wD#x":X') and p.tokens.lower[verb + 1 : verb + 2] != ("that",)):
+    words = saying(p.lexicon.language)
+    speaks = after == "F" and p.tokens.lower[verb] in words.speak
+    speaks |= after in (".", ",") and p.tokens.lower[verb - 1] in words.written
+    if group.last != verb or (
+        not speaks and after not in tuple('wD#x":X') and p.tokens.lower[verb + 1 : verb + 2] != ("that",)
+    ):
         return None
     last = verb - 1
     core = p.letters.rfind("'", group.first, last) + 1 or group.first

@@ -17,7 +17,9 @@ def by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
     """A source that a verb of saying has as its subject."""
     manner = words.verbs.get(p.tokens.lower[i])
     if p.tokens.lower[i] in words.judging:
-        return _calls_false(p, words, i, out)
+        denied = _calls_false(p, words, i, out)
+        if denied is not None or manner is None or p.tokens.lower[i + 1 : i + 2] != ("that",):
+            return denied
     holds = p.tokens.lower[i + 1 : i + 2] == ("that",)
     if p.tokens.lower[i] in words.made:
         return _said_by(p, words, i)
@@ -45,7 +47,7 @@ def by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
         return None
     colon = lower[stop : stop + 1] == (":",)
     closes = (kind == "end" or colon) and first > 1 and p.letters[first - 1] in ',"-)'
-    if closes and not loose:
+    if closes and (not loose or lower[head.head] in words.written):
         return Said(first, last, i, clause_start(p, first, out), rest(p, stop), "speaker-said", manner, closes=True)
     if kind == "end" or (loose and kind not in ("that", "quote")):
         return None

@@ -37,6 +37,7 @@ class Saying(msgspec.Struct, frozen=True):
     eyes: frozenset[str]
     witnesses: frozenset[str]
     reckonings: frozenset[str]
+    given: frozenset[str]
     judging: frozenset[str]
     nouns: Mapping[str, Manner]
     bodies: frozenset[str]
@@ -78,9 +79,10 @@ def saying(language: str) -> Saying:
     )
     bodies = {key: frozenset(_nouns(words)) for key, words in source["bodies"].items()}
     keys = frozenset(verbs) | frozenset().union(*found.values()) | frozenset(nouns) | frozenset(phrases) | {"by", ":"}
-    keys |= forms(source["judging"]["verbs"]) | forms(manner["made"])
+    keys |= frozenset(figures["given"].split()) | forms(source["judging"]["verbs"]) | forms(manner["made"])
     return Saying(
         verbs=verbs, denying=frozenset(form for form, kind in verbs.items() if kind == "deny"), loose=frozenset(loose),
+        given=frozenset(figures["given"].split()),
         witnesses=frozenset(_nouns(figures["witnesses"])), reckonings=frozenset(figures["reckonings"].split()),
         judging=forms(source["judging"]["verbs"]) | {"labeled", "labeling"}, nouns=nouns,
         made=forms(manner["made"]), labels=frozenset(manner["labels"].split()),
