@@ -6,7 +6,7 @@ from recount.model.claim import LossOf, Role
 from recount.reading import fields
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.victims import armed
+from recount.reading.saying.deeds import deed_words, side_of
 
 BEHIND = 7
 """How many tokens behind the harmed "all of them civilians" may begin. Tried 4 to 12."""
@@ -102,7 +102,8 @@ def _own_men(p: Parse, group: Group) -> Role | None:
         ("forces",),
         ("ranks",),
     )
-    return "combatant" if inner and armed(p, [g for g in p.groups if g.last < group.first]) else None
+    words = deed_words(p.lexicon.language)
+    return "combatant" if inner and any(side_of(p, words, g) for g in p.groups if g.last < group.first) else None
 
 
 OWNERS = frozenset({"its", "their", "our"})

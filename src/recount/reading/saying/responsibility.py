@@ -11,6 +11,7 @@ from recount.model import Responsibility, Span
 from recount.reading.frames import Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
+from recount.reading.saying.deeds import deed_words, side_of
 from recount.reading.saying.sources import Attribution, speaker_of, speakers
 from recount.reading.saying.speakers import PRONOUNS, in_spot, may_speak, subject, with_of
 from recount.reading.saying.words import forms, saying, words_of
@@ -133,13 +134,13 @@ def _of_himself(p: Parse, frame: Frame, source: Attribution) -> tuple[Responsibi
     while at > 0 and p.letters[at] == "R":
         at -= 1
     speaking = [g for g in p.groups if span.start <= p.tokens.starts[g.first] < span.end]
-    said_so = (
-        p.tokens.lower[at] in ("it", "they", "we") and armed(p, speaking) and not any(g.name for g in speaking[:1])
-    )
+    words = deed_words(p.lexicon.language)
+    bearing = armed(p, speaking) or any(side_of(p, words, g) for g in speaking)
+    said_so = p.tokens.lower[at] in ("it", "they", "we") and bearing and not any(g.name for g in speaking[:1])
     if frame.spot.word.lemma == "lose" or not said_so or not _speaks_of_own(p, span, at):
         return ()
-    words = source.according_to or ""
-    return (Responsibility(words=words, according_to=words, stance="claimed", start=span.start, end=span.end),)
+    who = source.according_to or ""
+    return (Responsibility(words=who, according_to=who, stance="claimed", start=span.start, end=span.end),)
 
 
 def _speaks_of_own(p: Parse, speaker: Span, at: int) -> bool:

@@ -21,6 +21,8 @@ def by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
         if denied is not None or manner is None or p.tokens.lower[i + 1 : i + 2] != ("that",):
             return denied
     holds = p.tokens.lower[i + 1 : i + 2] == ("that",)
+    if manner == "report" and p.tokens.lower[i + 1 : i + 2] == ("for",):
+        return None  # "must answer for two in three"
     if p.tokens.lower[i] in words.made:
         return _said_by(p, words, i)
     if manner is None or p.letters[i] not in "EVKNGMA" or (in_spot(p, i) and not holds):
@@ -145,7 +147,8 @@ def _accuses(p: Parse, words: Saying, i: int) -> Said | None:
     for k in range(i + 1, min(len(p.tokens), i + REACH)):
         if p.letters[k] in ".:":
             return None
-        if p.tokens.lower[k] in ("of", "for", "that") and k > i + 1 and p.letters[k - 1] != "N":
+        deed = p.letters[k - 1] != "N" or p.letters[k + 1 : k + 2] in ("G", "K")
+        if p.tokens.lower[k] in ("of", "for", "that") and k > i + 1 and deed:
             return Said(who[0], who[1], i, k + 1, len(p.tokens) - 1, "accuses", "accuse")
     return None
 
