@@ -116,3 +116,20 @@ def test_ledger_two_processes_add_at_once(ledger: str, tmp_path: Path) -> None:
     assert "Accounts 24\n" in call("status", ledger).stdout
     assert call("verify", ledger).exit_code == 0
     assert os.path.exists(ledger)
+
+
+def test_ledger_reread_and_redact(ledger: str, account: str) -> None:
+    call("add", ledger, account)
+    assert call("reread", ledger).stdout == "0 accounts read again, 0 with other claims\n"
+    assert call("reread", ledger, "--all").stdout == "1 accounts read again, 0 with other claims\n"
+    assert call("redact", ledger, "--words", "Tessin").exit_code == 2
+    asked = call("redact", ledger, "--words", "Tessin", "--why", "asked", stdin="n\n")
+    assert asked.exit_code != 0
+    done = call("redact", ledger, "--words", "Tessin", "--why", "asked", "--yes", "--who", "Ana")
+    assert done.exit_code == 0
+    assert "Nothing of it is left" in done.stdout
+    assert "██████" in call("show", ledger, account).stdout
+    assert call("verify", ledger).exit_code == 0
+    assert call("redact", ledger, "--account", account, "--why", "asked", "--yes").exit_code == 0
+    assert call("verify", ledger).exit_code == 0
+    assert "found nothing" not in call("show", ledger, account).stderr

@@ -13,9 +13,10 @@ from typing import Literal
 import msgspec
 
 from recount.ledger import schema
+from recount.ledger.carrying import Carried, carry, held_until_now
 from recount.ledger.connection import Entry, Ledger
 from recount.ledger.digests import Value
-from recount.ledger.index import put_in_index, take_out_of_index
+from recount.ledger.index import index_text, put_in_index, take_out_of_index
 from recount.ledger.lines import claim_of, claim_rows, incident_row, packed, relation_row
 from recount.model import Account, Claim, Figure, Joined
 
@@ -68,13 +69,14 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 
     `outcome`: `new`; `same` (it was there already); `revision` (a new version of one that was there, with `changes` in
     its figures); `refused` (not stored, `why` says what was found and what was wanted). `name` is the one that it has
-    in the ledger.
+    in the ledger. `decisions` is what became of the decisions on the claims of the version before.
     """
 
     name: str
     outcome: Literal["new", "same", "revision", "refused"]
     claims: int = 0
     changes: tuple[Change, ...] = ()
+    decisions: tuple[Carried, ...] = ()
     why: str | None = None
 
 
@@ -119,10 +121,12 @@ def _add(entry: Entry, arrival: Arrival, read: Read | None) -> Added:
     before = _figures(db, place.series) if place.series is not None else []
     account = _store_account(entry, arrival, place)
     _note_arrival(entry, account, arrival)
-    store_reading(entry, account, read)
+    told = store_reading(entry, account, read)
     outcome: Literal["new", "revision"] = "new" if place.series is None else "revision"
     changes = figure_changes(before, read.claims) if place.series is not None else ()
-    return Added(name=place.name, outcome=outcome, claims=len(read.claims), changes=changes)
+    return Added(
+        name=place.name, outcome=outcome, claims=len(read.claims), changes=changes, decisions=tuple(told)
+    )  # fmt: skip
 
 
 def sameness(account: Account) -> bytes:
@@ -236,9 +240,7 @@ def _store_account(entry: Entry, arrival: Arrival, place: Place) -> int:
         title=account.title, published=account.published, url=account.url, publisher=account.publisher,
         language=account.language, same=sameness(account),
     )  # fmt: skip
-    db.execute(
-        "INSERT INTO account_words (rowid, title, text) VALUES (?, ?, ?)", (number, account.title or "", account.text)
-    )
+    index_text(db, number, account.title, account.text)
     return number
 
 
@@ -250,15 +252,18 @@ def _store_original(entry: Entry, data: bytes) -> int:
     return entry.insert("originals", sha256=sha256, size=len(data), packed=zlib.compress(data))
 
 
-def store_reading(entry: Entry, account: int, read: Read) -> int:
-    """Stores a reading of the account in row `account`, and makes it the one that holds. Gives its number.
+def store_reading(entry: Entry, account: int, read: Read) -> list[Carried]:
+    """Stores a reading of the account in row `account`, and makes it the one that holds.
 
-    Where an earlier reading of it says the same, its claims are the earlier one's, and none are stored again.
+    Where the reading before says the same, its claims hold on, and none are stored again. Gives what became of each
+    decision on the account's claims.
     """
     db = entry.db
+    series, name = db.execute("SELECT series, name FROM accounts WHERE account = ?", (account,)).fetchone()
+    before = held_until_now(db, series)
     number = entry.free("readings")
     claims = claim_rows(read.account, read.claims)
-    alike, contents = _said_before(db, account, claims, read.joined), b""
+    alike = _said_before(db, account, claims, read.joined)
     if alike is None:
         contents = _store_contents(entry, number, claims, read.joined)
     else:
@@ -267,15 +272,15 @@ def store_reading(entry: Entry, account: int, read: Read) -> int:
         "readings", account=account, alike=alike or number, reader=read.reader, published=read.account.published,
         language=read.account.language, claims=len(claims), contents=contents, at=entry.at,
     )  # fmt: skip
-    series, name = db.execute("SELECT series, name FROM accounts WHERE account = ?", (account,)).fetchone()
     take_out_of_index(db, series)
     db.execute("DELETE FROM heads WHERE series = ?", (series,))
     db.execute(
         "INSERT INTO heads (series, name, account, reading, reader, claims) VALUES (?, ?, ?, ?, ?, ?)",
         (series, name, account, number, read.reader, len(claims)),
     )
+    told = carry(entry, series, before) if before else []
     put_in_index(db, series)
-    return number
+    return told
 
 
 def _store_contents(entry: Entry, reading: int, claims: Stored, joined: Joined) -> bytes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -32,6 +33,8 @@ def put_in_index(db: sqlite3.Connection, series: int) -> None:
         "JOIN claims c ON c.reading = r.alike WHERE h.series = ? ORDER BY c.claim", (series,),
     ).fetchall()  # fmt: skip
     for claim, id, json in rows:
+        if json == "{}":  # erased with its account
+            continue
         _put(db, series, (claim, id, json), decided.get(id))
 
 
@@ -45,6 +48,39 @@ def refresh(db: sqlite3.Connection, series: int, id: str) -> None:
         db.execute("DELETE FROM place_index WHERE claim = ?", (row[0],))
         db.execute("DELETE FROM claim_index WHERE claim = ?", (row[0],))
         _put(db, series, row, decisions_in_force(db, series, id).get(id))
+
+
+def rebuild(db: sqlite3.Connection, series: Iterable[int]) -> None:
+    """Makes anew, from the facts: the names and claims of these accounts, all events, and both full-text indexes."""
+    for each in series:
+        name = db.execute(
+            "SELECT a.name FROM heads h JOIN accounts a USING (account) WHERE h.series = ?", (each,)
+        ).fetchone()[0]  # fmt: skip
+        db.execute("UPDATE heads SET name = ? WHERE series = ?", (name, each))
+        take_out_of_index(db, each)
+        put_in_index(db, each)
+        many = db.execute("SELECT count(*) FROM claim_index WHERE series = ?", (each,)).fetchone()[0]
+        db.execute("UPDATE heads SET claims = ? WHERE series = ?", (many, each))
+    for table, key in (("event_heads", "event"), ("event_index", "series, claim, event")):
+        facts = "events" if table == "event_heads" else "event_claims"
+        db.execute(f"DELETE FROM {table}")
+        db.execute(
+            f"INSERT INTO {table} ({key}, row) SELECT {key}, row FROM {facts} WHERE gone = 0 AND row IN "
+            f"(SELECT max(row) FROM {facts} GROUP BY {key})"
+        )
+    for table in ("account_words", "claim_words"):
+        db.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+    for account, title, text in db.execute("SELECT account, title, text FROM accounts").fetchall():
+        index_text(db, account, title, zlib.decompress(text).decode())
+    db.execute(
+        "INSERT INTO claim_words (rowid, quote) SELECT claim, json_extract(json, '$.quote') FROM claims "
+        "WHERE json_extract(json, '$.quote') IS NOT NULL"
+    )
+
+
+def index_text(db: sqlite3.Connection, account: int, title: str | None, text: str) -> None:
+    """Puts an account's words into the full-text index."""
+    db.execute("INSERT INTO account_words (rowid, title, text) VALUES (?, ?, ?)", (account, title or "", text))
 
 
 Decided = tuple[int, str, str | None]

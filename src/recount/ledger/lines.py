@@ -23,8 +23,10 @@ FIGURE = ("low", "high", "low_open", "high_open", "approximate", "qualifier")
 _ENCODER = msgspec.json.Encoder()
 
 
-def packed(value: Mapping[str, Any]) -> str:
-    """JSON without what is null, false or empty; 0 stays."""
+def packed(value: Mapping[str, Any], *, whole: bool = False) -> str:
+    """JSON without what is null, false or empty; 0 stays. `whole`: with all that."""
+    if whole:
+        return _ENCODER.encode(value).decode()
     return _ENCODER.encode({key: each for key, each in value.items() if not _is_empty(each)}).decode()
 
 

@@ -18,14 +18,14 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 FACTS = (
     "log", "originals", "accounts", "arrivals", "readings", "claims", "relations", "incidents", "decisions", "carried",
-    "events", "event_claims", "event_relations", "redactions",
+    "events", "event_claims", "event_relations", "redactions", "reviews", "review_ends", "review_decisions",
 )  # fmt: skip
 """The tables that only grow. Each has its number as first column, and `salt` and `digest`."""
 
 IN_READINGS = ("claims", "relations", "incidents")
 """Facts that a reading's digest speaks for; the others stand under a line of the log each."""
 
-NOT_DIGESTED = ("salt", "digest", "redaction", "chain")
+NOT_DIGESTED = ("salt", "digest", "redaction", "redacted", "chain")
 
 
 def migrations(folder: Path = MIGRATIONS) -> list[Path]:
@@ -120,6 +120,11 @@ def columns(table: str) -> tuple[str, ...]:
 def digested(table: str) -> tuple[str, ...]:
     """The columns that a row's digest is made from, without its number."""
     return tuple(name for name in columns(table)[1:] if name not in NOT_DIGESTED)
+
+
+def mark(table: str) -> str:
+    """The column that names the redaction that a row lost words to."""
+    return "redacted" if table == "redactions" else "redaction"
 
 
 def guard(db: sqlite3.Connection) -> None:

@@ -114,7 +114,7 @@ def _rows(db: sqlite3.Connection, table: str, erased: Erased, rows: dict[str, in
     """Each row's digest; of a redacted one, that it is the one in the redaction's marker and holds what was left."""
     number = schema.columns(table)[0]
     names = schema.digested(table)
-    redaction = "NULL" if table == "redactions" else "redaction"
+    redaction = schema.mark(table)
     held = db.execute(f"SELECT {number}, digest, salt, {redaction}, {', '.join(names)} FROM {table} ORDER BY {number}")
     rows[table] = 0
     for row, digest, salt, redacted, *values in held:
@@ -182,7 +182,7 @@ def _texts(db: sqlite3.Connection) -> Iterator[Fault]:
             (account,),
         ):
             line = msgspec.json.decode(json)
-            if text[line.get("start", 0) : line.get("end", 0)] != line.get("quote"):
+            if line and text[line.get("start", 0) : line.get("end", 0)] != line.get("quote"):
                 yield Fault(
                     f"claims {claim}", "a quote that is not in the text at its place", "the account's own words"
                 )
@@ -216,7 +216,7 @@ def _made(db: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault(f"heads {series}", "an account that is not there", "only accounts that are")
     missing = db.execute(
         "SELECT count(*) FROM heads h JOIN readings r USING (reading) JOIN claims c ON c.reading = r.alike "
-        "LEFT JOIN claim_index i ON i.claim = c.claim WHERE i.id IS NOT c.id"
+        "LEFT JOIN claim_index i ON i.claim = c.claim WHERE i.id IS NOT c.id AND c.json <> '{}'"
     ).fetchone()[0]
     if (
         missing
