@@ -114,11 +114,11 @@ def claim_named(ledger: Ledger, account: str, id: str) -> HeldClaim:
 
 
 def claims_by_id(ledger: Ledger, id: str) -> list[HeldClaim]:
-    """The claims of any account whose id begins so; an id is unique within its account only."""
+    """The claims of any account whose id begins so, a thousand at most; an id is unique within its account only."""
     with ledger.reading() as db:
-        numbers = db.execute("SELECT claim FROM claims WHERE id GLOB ? || '*' LIMIT 1000", (_literal(id),)).fetchall()
-        rows = [db.execute(_CLAIMS + "WHERE i.claim = ?", number).fetchone() for number in numbers]
-    return [_held(row) for row in rows if row is not None]
+        last = id + chr(0x10FFFF)
+        rows = db.execute(_CLAIMS + "WHERE i.id >= ? AND i.id < ? ORDER BY i.id, i.claim LIMIT 1000", (id, last))
+        return [_held(row) for row in rows]
 
 
 def claims_of_rows(db: sqlite3.Connection, numbers: list[int]) -> list[HeldClaim]:
@@ -135,10 +135,6 @@ def event_claims(ledger: Ledger, event: str) -> list[HeldClaim]:
             "ORDER BY i.claim", (event,),
         ).fetchall()  # fmt: skip
     return [msgspec.structs.replace(_held(row), event=event) for row in rows]
-
-
-def _literal(text: str) -> str:
-    return "".join(f"[{char}]" if char in "*?[" else char for char in text)
 
 
 def _held(row: tuple[Any, ...]) -> HeldClaim:
@@ -247,7 +243,7 @@ def status(ledger: Ledger) -> Status:
 
         tallies: dict[str, dict[str, int]] = {"kind": {}, "harm": {}, "verdict": {}, "reader": {}, "event": {}}
         for what, value, many in db.execute(
-            "SELECT what, value, many FROM tallies WHERE many > 0 ORDER BY what, value"
+            "SELECT what, value, many FROM tallies WHERE what <> 'source' AND many > 0 ORDER BY what, value"
         ):
             tallies.setdefault(what, {})[value] = many
         last = db.execute("SELECT at, chain FROM log ORDER BY entry DESC LIMIT 1").fetchone()
