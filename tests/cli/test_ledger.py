@@ -133,3 +133,34 @@ def test_ledger_reread_and_redact(ledger: str, account: str) -> None:
     assert call("redact", ledger, "--account", account, "--why", "asked", "--yes").exit_code == 0
     assert call("verify", ledger).exit_code == 0
     assert "found nothing" not in call("show", ledger, account).stderr
+
+
+def test_ledger_decide_export_import_search_and_review(ledger: str, account: str, tmp_path: Path) -> None:
+    call("add", ledger, account)
+    line = msgspec.json.decode(call("search", ledger, "killed", "-f", "jsonl").stdout.splitlines()[0])
+    named = (ledger, line["account"], line["id"])
+    done = call("decide", *named, "correct", "low=13", "high=13", "by=the army", "--why", "second list", "--who", "Ana")
+    assert (done.exit_code, done.stderr) == (0, "")
+    shown = call("show", ledger, line["id"]).stdout
+    assert "13 people killed" in shown
+    assert "second list (Ana, " in shown
+    assert call("decide", *named, "correct", "low", "--why", "w").exit_code == 2
+    out = tmp_path / "sheets"
+    assert "claims.csv" in call("export", ledger, "-o", str(out)).stdout
+    assert call("import", ledger, str(out)).stdout.endswith("0 decisions stored\n")
+    sheet = out / "claims.csv"
+    sheet.write_text(sheet.read_text("utf-8-sig").replace(",the army,", ",the militia,"), "utf-8")
+    asked = call("import", ledger, str(out), stdin="n\n")
+    assert asked.exit_code != 0
+    assert "by: the army → the militia" in asked.stdout
+    assert call("import", ledger, str(out), "--yes").stdout.endswith("1 decisions stored\n")
+    assert "Nothing found." in call("search", ledger, "killed", "--harm", "looted").stdout
+    assert call("search", ledger, "--when", "yesterday").exit_code == 1
+    people = ("--start", "Ana", "--start", "Boris", "--claim", line["account"], line["id"])
+    assert "Boris: 0 decided" in call("review", ledger, "one", *people).stdout
+    for who in ("Ana", "Boris"):
+        assert call("decide", *named, "accept", "--review", "one", "--why", "w", "--who", who).exit_code == 0
+        last = call("review", ledger, "one", "--end", "--who", who)
+    assert "verdicts, nominal: not defined" in last.stdout
+    assert "They differ on 0 claims" in last.stdout
+    assert call("verify", ledger).exit_code == 0

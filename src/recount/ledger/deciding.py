@@ -62,7 +62,7 @@ def record_decisions(
     if not ledger.who:
         raise LedgerError(ledger.path, "a decision of nobody", "the name of who decides")
     with ledger.writing(what, program) as entry:
-        return [_record(ledger, entry, each) for each in decisions]
+        return [store_decision(ledger, entry, each) for each in decisions]
 
 
 def decisions(ledger: Ledger, account: str | None = None, about: About | None = None) -> Iterator[Decision]:
@@ -97,7 +97,8 @@ def _decision(row: tuple[Any, ...]) -> Decision:
     )  # fmt: skip
 
 
-def _record(ledger: Ledger, entry: Entry, each: Decision) -> int:
+def store_decision(ledger: Ledger, entry: Entry, each: Decision) -> int:
+    """Stores one decision within a step that is under way; gives its number. Raises as `record_decisions` does."""
     db = entry.db
     series = seen = None
     if each.account is not None:

@@ -1,0 +1,30 @@
+"""`recount export`: a ledger as spreadsheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from recount.cli.ledgers import ledger_argument, opened_ledger, tell
+
+
+@click.command(short_help="Write a ledger's claims, accounts and relations as spreadsheets.")
+@ledger_argument
+@click.option("-f", "--format", "form", type=click.Choice(("csv",)), default="csv", show_default=True)
+@click.option(
+    "-o", "--output", "out", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+    help="The folder to write into: new, or without sheets in it.",
+)  # fmt: skip
+def command(path: str, form: str, out: Path) -> None:
+    """Write claims.csv, accounts.csv and relations.csv into DIR: what LEDGER holds now, corrections put in.
+
+    claims.csv has the fields of the output (docs/output.md), and event and decision. Correct cells, or write accept,
+    reject or undecided under decision; then recount import takes the changes back. Leave id and seen as they are.
+    """
+    from recount.ledger.exporting import export_sheets
+
+    with opened_ledger(path, write=False) as ledger:
+        written = export_sheets(ledger, out)
+    for name, many in written.items():
+        tell(f"{out / name}: {many:,} rows")
