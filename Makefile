@@ -86,11 +86,16 @@ fuzz: .venv-fuzz/fuzz.done
 	$(BIN)/$(INSTALL) --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/test.done: .venv/run.done requirements/test.txt
+# What the extra `data` adds; tests and types need it.
+.venv/data.done: .venv/run.done requirements/data.txt
+	$(BIN)/$(INSTALL) --require-hashes -r requirements/data.txt
+	@touch $@
+
+.venv/test.done: .venv/data.done requirements/test.txt
 	$(BIN)/$(INSTALL) --require-hashes -r requirements/test.txt
 	@touch $@
 
-.venv/dev.done: .venv/run.done requirements/dev.txt
+.venv/dev.done: .venv/data.done requirements/dev.txt
 	$(BIN)/$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@
 
@@ -111,7 +116,7 @@ fuzz: .venv-fuzz/fuzz.done
 
 # The order matters: later files take the versions of earlier ones.
 lock: .venv-lock/lock.done
-	cd requirements && for name in run build test dev bench fuzz lock; do \
+	cd requirements && for name in run build data test dev bench fuzz lock; do \
 	  ../.venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
 	    --no-config --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o $$name.txt $$name.in || exit $$?; \
 	done

@@ -17,10 +17,12 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+import archive_files
 from broken_files import BROKEN, SAMPLES, pdf_page, zipped
 from contract import claim_faults, finding_faults, relation_faults, toll_faults
 from recount.formats.failure import Failure
-from recount.formats.inputs import accounts, find_formats, read_bytes
+from recount.formats.inputs import accounts, find_formats, found_in, read_bytes
+from recount.formats.pieces import Piece
 from recount.model import Account
 from recount.times import is_edtf
 
@@ -31,7 +33,10 @@ FOLDERS = {"plain": "encodings", "feeds": "feeds", "html": "html", "telegram": "
 
 SUFFIXES = (
     "", ".txt", ".md", ".jsonl", ".html", ".xml", ".json", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".eml", ".mht",
+    ".csv", ".gz", ".parquet", ".tar", ".warc", ".zip",
 )  # fmt: skip
+
+ARCHIVES = archive_files.samples()
 
 BODIES = {"word-xml": "word/document.xml", "odt-xml": "content.xml"}
 
@@ -89,6 +94,8 @@ def _good(name: str) -> list[bytes]:
     if name in FOLDERS:
         found = [path.read_bytes() for path in sorted((SAMPLES / FOLDERS[name]).iterdir())]
         return found + [data for each in found if name == "pdf" and (data := _unpacked(each))]
+    if name in ARCHIVES:
+        return ARCHIVES[name]
     texts = [path.read_text("utf-8") for path in sorted((ROOT / "examples").rglob("*.md"))]
     if name == "markdown":
         return [text.encode() for text in texts]
@@ -130,7 +137,17 @@ def swollen(draw: st.DrawFn, originals: list[bytes], most: int = 1_000_000) -> b
 
 
 def _reads(module: ModuleType) -> Callable[[bytes], None]:
+    if hasattr(module, "split"):
+        return lambda data: holds(_in_pieces(module, data))
     return lambda data: holds(module.read(io.BytesIO(data), "a"))
+
+
+def _in_pieces(module: ModuleType, data: bytes) -> Iterator[object]:
+    for each in module.split(io.BytesIO(data), "a"):
+        if isinstance(each, Piece):
+            yield from found_in(each)
+        else:
+            yield each
 
 
 def _reads_member(read: Callable[[bytes], None], member: str) -> Callable[[bytes], None]:

@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "recounting": BELOW_READING
     | BESIDE
     | {"gazetteer", "placing", "filling", "reading", "joining", "toll", "checks", "formats", "pages"},
+    "bulk": {"model", "formats", "recounting"},
     "api": {"model", "formats", "pages", "recounting"},
 }
 """Room (or module beside the rooms; "" is the package itself) to the rooms that it may import; `cli` may import all."""

@@ -219,13 +219,12 @@ def _fail(error: InputError, failed: Callable[[InputError], object] | None) -> N
 
 
 def _counted_again(account: Account) -> Reading:
-    from recount.recounting import recount_account
+    from recount.recounting import READER_ERRORS, broke, recount_account
 
     try:
         found = recount_account(account)
-    except (ValueError, LookupError, RecursionError) as error:
-        why = f"{type(error).__name__} while reading it ({error})"
-        raise InputError(Failure(account.id, None, why, "an account that the reader does not break on")) from error
+    except READER_ERRORS as error:
+        raise InputError(broke(account, error)) from error
     return Reading(
         account=found.account, claims=found.claims, relations=found.joined.relations, incidents=found.joined.incidents,
         tolls=found.tolls, findings=tuple(each for each in found.findings if each.level != "agrees"),

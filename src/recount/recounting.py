@@ -11,6 +11,7 @@ import msgspec
 from recount import __version__
 from recount.checks import run_checks
 from recount.filling import fill
+from recount.formats.failure import Failure
 from recount.gazetteer import Atlas
 from recount.joining import join
 from recount.languages.rules import rule_sentence
@@ -25,6 +26,11 @@ from recount.toll import tolls
 
 READS = ("model", "text", "times", "languages", "reading", "gazetteer", "placing.py", "joining")
 """The rooms that claims and relations depend on: when any file there changes, the reader is another version."""
+
+
+UNBROKEN = "an account that the reader does not break on; please report this one"
+READER_ERRORS = (ValueError, LookupError, RecursionError)
+"""What reading may raise on an account that nobody has met before; the account is named then, and the rest goes on."""
 
 GROUPS = ("group-people", "group-name", "group-thing")
 """The mentions of a trace that are people or things, as against figures that stand alone."""
@@ -71,6 +77,11 @@ def reader_version() -> str:
             if file.is_file() and file.suffix != ".pyc":
                 whole.update(f"{file.relative_to(place.parent).as_posix()}\0".encode() + file.read_bytes())
     return f"{__version__}+{whole.hexdigest()[:10]}"
+
+
+def broke(account: Account, error: Exception) -> Failure:
+    """The Failure of an account on which reading raised one of READER_ERRORS."""
+    return Failure(account.id, None, f"{type(error).__name__} while reading it ({error})", UNBROKEN)
 
 
 def recount_account(account: Account, world: World | None = None) -> Recounted:

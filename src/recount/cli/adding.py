@@ -11,14 +11,14 @@ import click
 import msgspec
 
 from recount import __version__
-from recount.cli.run import UNBROKEN, limits_asked
+from recount.cli.options import input_limits
 from recount.formats.failure import Failure
 from recount.formats.notice import Notice
 from recount.formats.originals import Original, originals
 from recount.ledger import Added, Arrival, Ledger, Read, add_accounts, known
 from recount.model import Account
 from recount.pages.visible import visible
-from recount.recounting import claims_of, reader_version
+from recount.recounting import READER_ERRORS, broke, claims_of, reader_version
 
 BATCH = 64  # accounts stored in one step: a step costs a write to the disk, and holds up others who write
 PAUSE = 1.0  # seconds after which a step is taken with fewer, so that a slow pipe is stored as it comes
@@ -35,7 +35,7 @@ def add_paths(ledger: Ledger, paths: Iterable[str], report: Callable[[Added], ob
             report(added)
         batch.clear()
 
-    for found in originals(paths, sys.stdin.buffer, limits_asked()):
+    for found in originals(paths, sys.stdin.buffer, input_limits()):
         if isinstance(found, (Failure, Notice)):
             failed = failed or isinstance(found, Failure)
             click.echo(f"recount: {visible(found.line())}", err=True)
@@ -43,10 +43,9 @@ def add_paths(ledger: Ledger, paths: Iterable[str], report: Callable[[Added], ob
         arrival = arrival_of(found)
         try:
             batch.append((arrival, None if known(ledger, arrival) else read_account_of(found.account)))
-        except (ValueError, LookupError, RecursionError) as error:
+        except READER_ERRORS as error:
             failed = True
-            why = Failure(found.account.id, None, f"{type(error).__name__} while reading it ({error})", UNBROKEN)
-            click.echo(f"recount: {visible(why.line())}", err=True)
+            click.echo(f"recount: {visible(broke(found.account, error).line())}", err=True)
         if len(batch) >= BATCH or time.monotonic() > due:
             store()
             due = time.monotonic() + PAUSE

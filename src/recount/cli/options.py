@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -10,10 +10,14 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-MAX_SIZE = "recount.max_size"
-"""Where the context keeps what `--max-size` said, in bytes: it is for reading the inputs, not for any command."""
+    from recount.formats.limits import Limits
+
+MAX_SIZE, TEXT_COLUMN = "recount.max_size", "recount.text_column"
+"""Where the context keeps what `--max-size` (in bytes) and `--text-column` said: they are for reading the inputs, not
+for any command."""
 
 FORMATS = ("table", "jsonl", "json", "csv", "markdown")
+PARQUET = "parquet"
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -38,6 +42,31 @@ def _keep_size(ctx: click.Context, _: click.Parameter, value: int | None) -> Non
     ctx.meta[MAX_SIZE] = value
 
 
+def _keep(ctx: click.Context, param: click.Parameter, value: float) -> None:
+    ctx.meta[f"recount.{param.name}"] = value
+
+
+def account_limits() -> tuple[float, int]:
+    """The seconds and bytes that one account of a long run may take, as the command line says."""
+    meta = click.get_current_context().meta
+    return meta["recount.account_seconds"], meta["recount.account_memory"]
+
+
+def _keep_column(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    ctx.meta[TEXT_COLUMN] = value
+
+
+def input_limits() -> Limits:
+    """The limits of the inputs, with what the command line or the environment says of them."""
+    from msgspec.structs import replace
+
+    from recount.formats.limits import LIMITS
+
+    meta = click.get_current_context().meta
+    limits = LIMITS.raised(size) if (size := meta.get(MAX_SIZE)) else LIMITS
+    return replace(limits, text_column=meta.get(TEXT_COLUMN))
+
+
 def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
@@ -53,21 +82,79 @@ size_option = click.option(
 
 
 def accounts_and_output(function: Function) -> Function:
-    """The arguments `paths`, `form` and `out`; the limit of size goes into the context."""
-    for decorate in (
-        size_option,
-        click.option(
-            "-o", "--output", "out", type=click.Path(dir_okay=False), metavar="FILE",
-            help="Write to FILE instead of standard output.",
-        ),
-        click.option(
-            "-f", "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
-            help="How to print: for people (table, markdown), spreadsheets (csv) or programs (jsonl, json).",
-        ),
-        click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=_files),
-    ):  # fmt: skip
+    """The arguments `paths`, `form` and `out`; what is said of the inputs goes into the context."""
+    return _decorated(function, *_of_inputs(), *_of_output(FORMATS, click.Path(dir_okay=False), "FILE"), _paths())
+
+
+def archives_and_output(function: Function) -> Function:
+    """The same, with Parquet among the formats, and what a long run wants to know."""
+    return _decorated(
+        function, *_of_inputs(), *_of_long_runs(),
+        *_of_output((*FORMATS, PARQUET), click.Path(), "FILE or DIR"), _paths(),
+    )  # fmt: skip
+
+
+def _decorated(function: Function, *decorators: Callable[[Function], Function]) -> Function:
+    for decorate in decorators:
         function = decorate(function)
     return function
+
+
+def _paths() -> Callable[[Function], Function]:
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=_files)
+
+
+def _of_inputs() -> Iterator[Callable[[Function], Function]]:
+    yield size_option
+    yield click.option(
+        "--text-column",
+        metavar="NAME",
+        expose_value=False,
+        callback=_keep_column,
+        help="The column of CSV and Parquet files in which the text stands; 'text' unless said otherwise.",
+    )
+
+
+def _of_output(formats: Sequence[str], type_: click.Path, metavar: str) -> Iterator[Callable[[Function], Function]]:
+    yield click.option(
+        "-o", "--output", "out", type=type_, metavar=metavar, help=f"Write to {metavar} instead of standard output."
+    )
+    yield click.option(
+        "-f", "--format", "form", type=click.Choice(formats), default="table", show_default=True,
+        help="How to print: for people (table, markdown), spreadsheets (csv) or programs (jsonl, json"
+        f"{', parquet: a folder of files' if PARQUET in formats else ''}).",
+    )  # fmt: skip
+
+
+def _of_long_runs() -> Iterator[Callable[[Function], Function]]:
+    yield click.option(
+        "--account-memory",
+        type=Size(),
+        metavar="SIZE",
+        default="2GB",
+        show_default=True,
+        expose_value=False,
+        callback=_keep,
+        help="With --processes or parquet: stop an account that takes more, name it, and go on with the rest.",
+    )
+    yield click.option(
+        "--account-seconds",
+        type=click.FloatRange(min=0.1),
+        metavar="N",
+        default=120,
+        show_default=True,
+        expose_value=False,
+        callback=_keep,
+        help="With --processes or parquet: stop an account that takes longer, name it, and go on with the rest.",
+    )
+    yield click.option("--resume", is_flag=True, help="Go on with the run that was stopped in DIR (parquet only).")
+    yield click.option(
+        "--processes",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Read by N processes (jsonl, parquet); parquet: as many as there are cores, unless said otherwise."
+        " The output is the same, whatever N.",
+    )
 
 
 all_incidents = click.option(

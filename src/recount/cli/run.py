@@ -9,12 +9,11 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from recount.cli.options import MAX_SIZE
+from recount.cli.options import input_limits
 from recount.cli.output import Out, opened
 from recount.cli.progress import Progress
 from recount.formats.failure import Failure
 from recount.formats.inputs import accounts
-from recount.formats.limits import LIMITS, Limits
 from recount.formats.lines import Line, encode
 from recount.formats.notice import Notice
 from recount.formats.sheets import rows
@@ -22,10 +21,9 @@ from recount.model import Account
 from recount.pages.outline import Counted
 from recount.pages.table import Paper
 from recount.pages.visible import visible
-from recount.recounting import Recounted, claims_of, recount_account
+from recount.recounting import READER_ERRORS, Recounted, broke, claims_of, recount_account
 
 FAILED = 1
-UNBROKEN = "an account that the reader does not break on; please report this one"
 PEOPLE = ("table", "markdown")
 
 Result = TypeVar("Result")
@@ -79,7 +77,7 @@ def recounted_of(
         progress.clear()
         click.echo(f"recount: {visible(failure.line())}", err=True)
 
-    for found in accounts(paths, sys.stdin.buffer, limits_asked()):
+    for found in accounts(paths, sys.stdin.buffer, input_limits()):
         if isinstance(found, Failure):
             fail(found)
         elif isinstance(found, Notice):
@@ -88,17 +86,11 @@ def recounted_of(
         else:
             try:
                 recounted = recount(found)
-            except (ValueError, LookupError, RecursionError) as error:
-                fail(Failure(found.id, None, f"{type(error).__name__} while reading it ({error})", UNBROKEN))
+            except READER_ERRORS as error:
+                fail(broke(found, error))
                 continue
             yield recounted
             progress.step()
-
-
-def limits_asked() -> Limits:
-    """The limits of the inputs, with the size that the command line or the environment says."""
-    size = click.get_current_context().meta.get(MAX_SIZE)
-    return LIMITS.raised(size) if size else LIMITS
 
 
 def _write(each: Recounted, index: int, form: str, printer: Printer, place: Out) -> None:

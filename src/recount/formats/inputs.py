@@ -6,23 +6,27 @@ import io
 import os
 import pkgutil
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import BinaryIO
 
+import msgspec
+
 import recount.formats
 from recount.formats import jsonlines, plain
+from recount.formats.bytestext import BOM
 from recount.formats.failure import Failure
-from recount.formats.limits import LIMITS, Limits, show_size, too_big, too_long
+from recount.formats.limits import LIMITS, Limits, read_whole, show_size, too_big, too_long
 from recount.formats.notice import Notice
+from recount.formats.pieces import Piece
 from recount.model import Account
 
 Found = Account | Failure | Notice
 """An account, an input that gives none, or a remark on one that does."""
 
-Watch = Callable[[BinaryIO, str], BinaryIO]
-"""Gets the stream of each input with its path (`-` for standard input), and gives the one that is read instead."""
+Split = Piece | Failure | Notice
+"""A piece that is still to be read, an input that gives none, or a remark on one that does."""
 
 STANDARD_INPUT = "-"
 HEAD = 4096  # bytes shown to `matches`; the marks of all formats stand in the first 1,024
@@ -31,27 +35,62 @@ HEAD = 4096  # bytes shown to `matches`; the marks of all formats stand in the f
 OPEN_ALREADY = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 
 
-def _as_it_is(stream: BinaryIO, path: str) -> BinaryIO:
-    return stream
+class Meter:
+    """How many bytes of the inputs were taken, for showing how far a run is; it is set while the inputs are parted.
+
+    `path` is the file that the last piece came from, `-` for standard input. `before` are those of the bytes that were
+    passed by, since an earlier run had read them.
+    """
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self.before = 0
+        self.path = STANDARD_INPUT
 
 
-def accounts(
-    paths: Iterable[str], stdin: BinaryIO, limits: Limits = LIMITS, watch: Watch = _as_it_is
-) -> Iterator[Found]:
+def accounts(paths: Iterable[str], stdin: BinaryIO, limits: Limits = LIMITS) -> Iterator[Found]:
     """The accounts of `paths`, each of them a file, a folder or `-`, in the order given.
 
     Folders are read recursively, in sorted order, without hidden files. An account is named by its `id`, `path:line`,
     its path, or `-`. Nothing is read ahead: one account, and one line of JSON Lines, is in memory at a time; nothing
-    over a limit is ever in memory. `watch` sees the bytes go by.
+    over a limit is ever in memory.
     """
+    for each in pieces(paths, stdin, limits):
+        if isinstance(each, Piece):
+            yield from found_in(each, limits)
+        else:
+            yield each
+
+
+def pieces(
+    paths: Iterable[str], stdin: BinaryIO, limits: Limits = LIMITS, meter: Meter | None = None
+) -> Iterator[Split]:
+    """What `accounts` reads, parted but not read yet: a file is not opened for more than a look at its first bytes,
+    unless it holds many accounts. The same inputs always give the same pieces in the same order."""
     formats = tuple(find_formats())
+    meter = meter or Meter()
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from read_standard_input(stdin, limits, watch)
+            meter.path = path
+            yield from _split_standard_input(stdin, limits)
         elif os.path.isdir(path):
-            yield from _read_folder(path, formats, limits, watch)
+            yield from _split_folder(path, formats, limits, meter)
         else:
-            yield from _read_file(path, formats, limits, watch)
+            yield from _split_file(path, formats, limits, meter)
+
+
+def found_in(piece: Piece, limits: Limits = LIMITS) -> Iterator[Found]:
+    """The accounts of a piece."""
+    if piece.format == jsonlines.FORMAT and piece.data is not None:
+        found: Iterable[Found] = (jsonlines.parse_line(piece.data, piece.name, piece.number, piece.unit),)
+    elif piece.data is not None:
+        found = _module(piece.format).read(io.BytesIO(piece.data), piece.name, limits)
+    else:
+        found = _read_file(piece, limits)
+    for each in _within(found, piece.name, limits):
+        if piece.url and isinstance(each, Account) and not each.url:
+            each = msgspec.structs.replace(each, url=piece.url)
+        yield each
 
 
 def find_formats() -> Iterator[ModuleType]:
@@ -59,8 +98,12 @@ def find_formats() -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules(recount.formats.__path__, "recount.formats."):
         if found.name != __name__:
             module = import_module(found.name)
-            if hasattr(module, "SUFFIXES") and hasattr(module, "read"):
+            if hasattr(module, "SUFFIXES") and (hasattr(module, "read") or hasattr(module, "split")):
                 yield module
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"recount.formats.{name}")
 
 
 def choose(suffix: str, head: bytes, formats: Sequence[ModuleType]) -> ModuleType:
@@ -82,11 +125,46 @@ def choose(suffix: str, head: bytes, formats: Sequence[ModuleType]) -> ModuleTyp
 
 def read_bytes(data: bytes, name: str, suffix: str, limits: Limits = LIMITS) -> Iterator[Found]:
     """The accounts of a file that came within another one; `suffix` as in `choose`."""
+    for each in split_data(data, name, suffix, limits):
+        if isinstance(each, Piece):
+            yield from found_in(each, limits)
+        else:
+            yield each
+
+
+def split_data(data: bytes, name: str, suffix: str, limits: Limits) -> Iterator[Split]:
+    """The pieces of a file that came within another one and is in memory; `suffix` as in `choose`."""
     module = choose(suffix, data[:HEAD], tuple(find_formats()))
-    yield from _within(module.read(io.BytesIO(data), name, limits), name, limits)
+    if hasattr(module, "split"):
+        yield from module.split(io.BytesIO(data), name, limits)
+    else:
+        yield _whole(module, data, name)
 
 
-def read_standard_input(stdin: BinaryIO, limits: Limits = LIMITS, watch: Watch = _as_it_is) -> Iterator[Found]:
+def split_stream(
+    stream: io.BufferedReader, name: str, suffix: str, limits: Limits, size: int | None = None
+) -> Iterator[Split]:
+    """The pieces of a file that comes within another one, as it is unpacked; `size` in bytes, None: not known.
+
+    What has no suffix and begins as an object of JSON is JSON Lines, as on standard input.
+    """
+    head = stream.peek(HEAD)[:HEAD]
+    lines = not suffix and head.removeprefix(BOM).lstrip().startswith(b"{")
+    module = jsonlines if lines else choose(suffix, head, tuple(find_formats()))
+    if hasattr(module, "split"):
+        yield from module.split(stream, name, limits)
+    elif size is not None and size > limits.size:
+        yield too_big(name, None, f"a file of {show_size(size)}", limits)
+    else:
+        data = read_whole(stream, name, limits)
+        yield data if isinstance(data, Failure) else _whole(module, data, name)
+
+
+def _whole(module: ModuleType, data: bytes, name: str) -> Piece:
+    return Piece(format=module.__name__.rpartition(".")[2], name=name, data=data, size=len(data))
+
+
+def _split_standard_input(stdin: BinaryIO, limits: Limits) -> Iterator[Split]:
     """What comes by standard input: JSON Lines where its first line is a JSON object, else what its bytes look like.
 
     It waits for the first line, never for more, so that lines may be read as they are written.
@@ -101,8 +179,12 @@ def read_standard_input(stdin: BinaryIO, limits: Limits = LIMITS, watch: Watch =
         module: ModuleType = jsonlines
     else:
         module = choose("", head, tuple(find_formats()))
-    stream: BinaryIO = watch(io.BufferedReader(_Chained(first, stdin)), STANDARD_INPUT)
-    yield from _within(module.read(stream, STANDARD_INPUT, limits), STANDARD_INPUT, limits)
+    stream = io.BufferedReader(_Chained(first, stdin))
+    if hasattr(module, "split"):
+        yield from module.split(stream, STANDARD_INPUT, limits)
+        return
+    data = read_whole(stream, STANDARD_INPUT, limits)
+    yield data if isinstance(data, Failure) else _whole(module, data, STANDARD_INPUT)
 
 
 def _some(stream: BinaryIO, most: int) -> bytes:
@@ -129,14 +211,14 @@ class _Chained(io.RawIOBase):
         return len(data)
 
 
-def _read_folder(folder: str, formats: Sequence[ModuleType], limits: Limits, watch: Watch) -> Iterator[Found]:
+def _split_folder(folder: str, formats: Sequence[ModuleType], limits: Limits, meter: Meter) -> Iterator[Split]:
     found_any = False
     for found in _files(folder):
         found_any = True
         if isinstance(found, Failure):
             yield found
         else:
-            yield from _read_file(found, formats, limits, watch)
+            yield from _split_file(found, formats, limits, meter)
     if not found_any:
         yield Failure(shown(folder), None, "a folder without files", "a folder with accounts in it")
 
@@ -171,29 +253,52 @@ def _listed(folder: str) -> list[str | Failure | os.DirEntry[str]]:
     return [*sorted(entries, key=lambda entry: entry.name, reverse=True)]
 
 
-def _read_file(path: str, formats: Sequence[ModuleType], limits: Limits, watch: Watch) -> Iterator[Found]:
-    name = shown(path)
+def _split_file(path: str, formats: Sequence[ModuleType], limits: Limits, meter: Meter) -> Iterator[Split]:
+    name, before = shown(path), meter.taken
+    meter.path = path
+    size = 0
     try:
-        # Without waiting: a pipe into which nobody writes would hold the run for ever.
-        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        yield Failure(name, None, _why(error), "a file that may be read")
-        return
-    with io.BufferedReader(io.FileIO(number), HEAD) as stream:
-        try:
-            status = os.fstat(number)
-            if not stat.S_ISREG(status.st_mode) and not path.startswith(OPEN_ALREADY):
+        with _opened(path) as stream:
+            status = os.fstat(stream.fileno())
+            is_ordinary = stat.S_ISREG(status.st_mode)
+            size = status.st_size if is_ordinary else 0
+            if not is_ordinary and not path.startswith(OPEN_ALREADY):
                 yield Failure(name, None, _kind(status.st_mode), "a file, or - for standard input")
                 return
-            if hasattr(os, "set_blocking"):
-                os.set_blocking(number, True)
             module = choose(os.path.splitext(path)[1].lower(), stream.peek(HEAD)[:HEAD], formats)
-            if status.st_size > limits.size and not getattr(module, "STREAMS", False):
-                yield too_big(name, None, f"a file of {show_size(status.st_size)}", limits)
-                return
-            yield from _within(module.read(watch(stream, path), name, limits), name, limits)
-        except OSError as error:
-            yield Failure(name, None, _why(error), "a file that may be read")
+            if hasattr(module, "split"):
+                for each in module.split(stream, name, limits):
+                    if is_ordinary:
+                        meter.taken = before + os.lseek(stream.fileno(), 0, os.SEEK_CUR)
+                    yield each
+            elif size > limits.size:
+                yield too_big(name, None, f"a file of {show_size(size)}", limits)
+            elif is_ordinary:
+                yield Piece(format=module.__name__.rpartition(".")[2], name=name, path=path, size=size)
+            else:
+                data = read_whole(stream, name, limits)
+                yield data if isinstance(data, Failure) else _whole(module, data, name)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        yield Failure(name, None, _why(error), "a file that may be read")
+    meter.taken = before + size
+
+
+def _read_file(piece: Piece, limits: Limits) -> Iterator[Found]:
+    """The accounts of a file that was looked at before, and may have gone since."""
+    try:
+        with _opened(piece.path or "") as stream:
+            yield from _module(piece.format).read(stream, piece.name, limits)
+    except OSError as error:
+        yield Failure(piece.name, None, _why(error), "a file that may be read")
+
+
+def _opened(path: str) -> io.BufferedReader:
+    # Without waiting: a pipe into which nobody writes would hold the run for ever.
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    stream: io.BufferedReader = io.BufferedReader(io.FileIO(number), HEAD)
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(number, True)
+    return stream
 
 
 def _within(found: Iterable[Found], name: str, limits: Limits) -> Iterator[Found]:

@@ -10,10 +10,11 @@ import msgspec
 from recount.formats.bytestext import BOM
 from recount.formats.failure import Failure
 from recount.formats.limits import LIMITS, Limits, lines, show_size, too_big
+from recount.formats.pieces import Piece, Unit
 from recount.model import Account
 
 SUFFIXES = (".jsonl", ".ndjson")
-STREAMS = True  # line by line: a file of any length
+FORMAT = "jsonlines"
 WANTED = 'a JSON object with "text"'
 
 
@@ -32,8 +33,8 @@ class Line(msgspec.Struct, frozen=True):
 _DECODER = msgspec.json.Decoder(Line)
 
 
-def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Account | Failure]:
-    """The accounts of the stream, line by line, so that a long file needs no more memory than its longest line.
+def split(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Piece | Failure]:
+    """The lines of the stream, so that a long file needs no more memory than its longest line.
 
     An account's name is its `id`, else `name:line`. A line that holds none is a Failure; the next lines go on.
     """
@@ -46,14 +47,14 @@ def read(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Accou
         line = raw.removeprefix(BOM).strip() if number == 1 else raw.strip()
         if line:
             empty = False
-            yield parse_line(line, name, number)
+            yield Piece(format=FORMAT, name=name, data=line, number=number, size=len(line))
     if empty:
         yield Failure(name, None, "no text", "one account a line")
 
 
-def parse_line(line: bytes, name: str, number: int) -> Account | Failure:
-    """The account of one line, `number` counted from 1."""
-    where = f"line {number}"
+def parse_line(line: bytes, name: str, number: int, unit: Unit = "line") -> Account | Failure:
+    """The account of one line, `number` counted from 1. Rows of tables come this way too, as lines of JSON."""
+    where = f"{unit} {number}"
     try:
         fields = _DECODER.decode(line)
     except UnicodeDecodeError as error:

@@ -30,6 +30,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     at 1,000. It is asked only of what unpacks to more than `ratio_from` bytes, since short files of spaces pack well.
     `members`: files in a zipped file. `pages`: of a PDF. `depth`: groups, tables or mails within each other.
     `attachments`: of one mail. `mails`: attached to each other; a chain that was forwarded has seldom more than three.
+    `entries`: files in an archive of documents; its list is held in memory, half a kilobyte each. `archives`: within
+    each other, a packed one counted as well: a zip of a `.tar.gz` of documents is three.
+    `text_column` is no limit, but goes the same way: the column of tables in which the text stands, None for `text`.
     """
 
     size: int = 100_000_000
@@ -41,6 +44,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     depth: int = 100
     attachments: int = 500
     mails: int = 5
+    entries: int = 1_000_000
+    archives: int = 4
+    text_column: str | None = None
 
     def raised(self, size: int) -> Limits:
         """The limits with another `size` in bytes; `text` goes with it, and is never more than `size`."""

@@ -1,18 +1,19 @@
-"""The bytes that accounts came from: a whole file, or the line of one that holds an account a line."""
+"""The bytes that accounts came from: a whole file, or the line, row or member of one that holds many."""
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import msgspec
+from msgspec.structs import replace
 
 from recount.formats.failure import Failure
-from recount.formats.inputs import STANDARD_INPUT, accounts, shown
-from recount.formats.limits import LIMITS, Limits
+from recount.formats.inputs import STANDARD_INPUT, Meter, found_in, pieces, shown
+from recount.formats.limits import LIMITS, Limits, read_whole
 from recount.formats.notice import Notice
+from recount.formats.pieces import Piece
 from recount.model import Account
 
 
@@ -33,62 +34,29 @@ def originals(
 
     Of several accounts in one file that is read as a whole (a feed, a mail with attachments) each has all its bytes.
     """
-    kept = _Kept()
-    for found in accounts(paths, stdin, limits, kept.watch):
-        if not isinstance(found, Account):
-            if isinstance(found, Failure):
-                kept.taken()
-            yield found
+    meter = Meter()
+    for piece in pieces(paths, stdin, limits, meter):
+        if not isinstance(piece, Piece):
+            yield piece
             continue
-        own = kept.path != STANDARD_INPUT and not found.id.startswith(shown(kept.path))
-        own = own or kept.path == STANDARD_INPUT and not found.id.startswith(STANDARD_INPUT)
-        place = kept.path if kept.path == STANDARD_INPUT else shown(os.path.abspath(kept.path))
-        yield Original(found, kept.taken(), place, own)
+        place = meter.path if meter.path == STANDARD_INPUT else os.path.abspath(meter.path)
+        whole = _with_data(piece, limits)
+        if isinstance(whole, Failure):
+            yield whole
+            continue
+        data = whole.data or b""
+        for found in found_in(whole, limits):
+            own = isinstance(found, Account) and not found.id.startswith(shown(meter.path))
+            yield Original(found, data, shown(place), own) if isinstance(found, Account) else found
 
 
-class _Watched(io.BufferedIOBase):
-    """A stream that puts what is read from it aside, too. It reads nothing ahead, or the bytes of the next account
-    would be among those of this one."""
-
-    def __init__(self, stream: BinaryIO, parts: list[bytes]) -> None:
-        self._stream = stream
-        self._parts = parts
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        return self._seen(self._stream.read(-1 if size is None else size))
-
-    def read1(self, size: int = -1, /) -> bytes:
-        return self.read(size)
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        return self._seen(self._stream.readline(-1 if size is None else size))
-
-    def _seen(self, data: bytes) -> bytes:
-        if data:
-            self._parts.append(data)
-        return data
-
-
-class _Kept:
-    """What went by of the input that is being read, since the account before."""
-
-    def __init__(self) -> None:
-        self.path = STANDARD_INPUT
-        self._parts: list[bytes] = []
-        self._last = b""
-
-    def watch(self, stream: BinaryIO, path: str) -> BinaryIO:
-        self.path = path
-        self._parts = []
-        self._last = b""
-        return cast(BinaryIO, _Watched(stream, self._parts))
-
-    def taken(self) -> bytes:
-        """The bytes since the account before; where there are none, both came from the same ones."""
-        if self._parts:
-            self._last = b"".join(self._parts)
-            self._parts.clear()
-        return self._last
+def _with_data(piece: Piece, limits: Limits) -> Piece | Failure:
+    """The piece with its bytes read, so that those kept are those that the account is read from."""
+    if piece.data is not None or piece.path is None:
+        return piece
+    try:
+        with open(piece.path, "rb") as stream:
+            data = read_whole(stream, piece.name, limits)
+    except OSError as error:
+        return Failure(piece.name, None, str(error.strerror), "a file that may be read")
+    return data if isinstance(data, Failure) else replace(piece, data=data)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from recount.formats.broken import Broken
 from recount.formats.limits import Limits, show_size
@@ -25,18 +25,26 @@ PACKINGS = (0, 8)  # stored and deflated, the two that both standards allow
 
 def unzip(data: bytes, limits: Limits, wanted: str) -> zipfile.ZipFile:
     """The zipped file. Broken: it is none, it is cut off, or it holds too many files."""
+    return open_zip(io.BytesIO(data), limits.members, wanted)
+
+
+def open_zip(stream: BinaryIO, most: int, wanted: str) -> zipfile.ZipFile:
+    """The zipped file of a stream that can be sought, of at most so many files. Broken: as `unzip`."""
     import zipfile
 
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
         # ValueError: names that are not UTF-8, and places outside the file. NotImplementedError: a zip of a later kind.
-        if data.startswith(b"PK\x03\x04") and b"PK\x05\x06" not in data[-(1 << 16) :]:
-            raise Broken(f"byte {len(data)}", "the end of the file before the end of what is zipped", wanted) from None
+        size = stream.seek(0, io.SEEK_END)
+        stream.seek(max(0, size - (1 << 16)))
+        end = stream.read()
+        stream.seek(0)
+        if stream.read(4) == b"PK\x03\x04" and b"PK\x05\x06" not in end:
+            raise Broken(f"byte {size}", "the end of the file before the end of what is zipped", wanted) from None
         raise Broken(None, f"a zipped file that is damaged ({error})", wanted) from None
-    if len(archive.filelist) > limits.members:
-        found = f"a zipped file of {len(archive.filelist):,} files"
-        raise Broken(None, found, f"at most {limits.members:,}")
+    if len(archive.filelist) > most:
+        raise Broken(None, f"a zipped file of {len(archive.filelist):,} files", f"at most {most:,}")
     return archive
 
 
