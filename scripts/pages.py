@@ -6,6 +6,7 @@
 - `docs/commands.md` from the commands' own help,
 - `docs/checks.md` from the checks' docstrings,
 - `docs/reference.md` from the docstrings of what `import recount` gives (`scripts/reference.py`),
+- `docs/charts.html` from the charts' own gallery, every chart in every state,
 - `docs/bad-input.md` from what is said of inputs that cannot be read (`scripts/bad_inputs.py`),
 - `docs/languages/NAME.md` from the examples of each language,
 - in `README.md` and `docs/*.md`, whatever stands between `<!-- output of: recount … -->` and `<!-- end of output -->`.
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import bad_inputs
+from recount.pages.report.gallery import gallery_page
 from reference import reference_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,6 +62,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     made = {ROOT / "docs" / "commands.md": commands_page(), ROOT / "docs" / "checks.md": checks_page()}
     made[ROOT / "docs" / "reference.md"] = reference_page()
     made[ROOT / "docs" / "bad-input.md"] = bad_inputs.page()
+    made[ROOT / "docs" / "charts.html"] = gallery_page()
     for folder in sorted((PACKAGE / "languages").glob("*/examples")):
         made[ROOT / "docs" / "languages" / f"{folder.parent.name}.md"] = language_page(folder)
     yield from made.items()

@@ -86,6 +86,11 @@ def accounts_and_output(function: Function) -> Function:
     return _decorated(function, *_of_inputs(), *_of_output(FORMATS, click.Path(dir_okay=False), "FILE"), _paths())
 
 
+def paths_and_output(function: Function) -> Function:
+    """The arguments `paths` and `out`, for a command with formats of its own."""
+    return _decorated(function, *_of_inputs(), _out(click.Path(dir_okay=False), "FILE"), _paths())
+
+
 def archives_and_output(function: Function) -> Function:
     """The same, with Parquet among the formats, and what a long run wants to know."""
     return _decorated(
@@ -115,10 +120,14 @@ def _of_inputs() -> Iterator[Callable[[Function], Function]]:
     )
 
 
-def _of_output(formats: Sequence[str], type_: click.Path, metavar: str) -> Iterator[Callable[[Function], Function]]:
-    yield click.option(
+def _out(type_: click.Path, metavar: str) -> Callable[[Function], Function]:
+    return click.option(
         "-o", "--output", "out", type=type_, metavar=metavar, help=f"Write to {metavar} instead of standard output."
     )
+
+
+def _of_output(formats: Sequence[str], type_: click.Path, metavar: str) -> Iterator[Callable[[Function], Function]]:
+    yield _out(type_, metavar)
     yield click.option(
         "-f", "--format", "form", type=click.Choice(formats), default="table", show_default=True,
         help="How to print: for people (table, markdown), spreadsheets (csv) or programs (jsonl, json"

@@ -98,7 +98,7 @@ def _write(each: Recounted, index: int, form: str, printer: Printer, place: Out)
         for line in printer.lines(each):
             place.data(encode(line))
         return
-    counted = _counted(each)
+    counted = counted_of(each)
     if form == "markdown":
         place.text(("\n" if index else "") + printer.markdown(counted))
     else:
@@ -128,5 +128,6 @@ def _write_json(recounted: Iterable[Recounted], printer: Printer, place: Out) ->
     place.data(b"[]\n" if lead == b"[\n" else b"\n]\n")
 
 
-def _counted(each: Recounted) -> Counted:
+def counted_of(each: Recounted) -> Counted:
+    """What pages take of an account."""
     return Counted(each.account, each.claims, each.joined, each.tolls, each.findings)

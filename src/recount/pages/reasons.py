@@ -160,7 +160,7 @@ def explanation(counted: Counted, sentences: Sequence[Span], seen: Sequence[Sent
 
 def _claim(counted: Counted, claim: Claim, sentence: Span, looked: dict[Span, Sentence], tell: Tell) -> ClaimReason:
     incident = next((each for each in counted.joined.incidents if claim.id in each.claims), None)
-    fields = tuple(_fields(counted.account.text, claim, sentence))
+    fields = fields_of(counted.account.text, claim, sentence)
     notes = (*_notes(claim, looked), *_reckoned(counted.account, fields))
     return ClaimReason(
         account=counted.account.id, claim=claim.id, kind=claim.kind, says=headline(claim), quote=claim.quote,
@@ -182,12 +182,16 @@ def _sentence(span: Span, sentences: Sequence[Span]) -> Span:
     return found.joined(span)
 
 
-def _fields(text: str, claim: Claim, sentence: Span) -> Iterator[FieldReason]:
+def fields_of(text: str, claim: Claim, sentence: Span | None = None) -> tuple[FieldReason, ...]:
+    """The fields that a claim has, each with its words in the account's `text`; those of `means` are looked for in its
+    `sentence` too, None where that is not at hand."""
     behind = {each.field: each for each in claim.evidence}
+    out = []
     for field, label, value in _values(claim):
-        spans = _spans(behind, field, claim, (text, sentence))
+        spans = _spans(behind, field, claim, (text, sentence or claim.span))
         words = tuple(span.of(text) for span in spans)
-        yield FieldReason(field, label, value, words, spans, field in claim.inherited)
+        out.append(FieldReason(field, label, value, words, spans, field in claim.inherited))
+    return tuple(out)
 
 
 def _values(claim: Claim) -> Iterator[tuple[str, str, str]]:
