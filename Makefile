@@ -44,7 +44,7 @@ demo: .venv/run.done
 test: .venv/test.done
 	$(BIN)/python -m pytest
 
-test-all: .venv/test.done
+test-all: .venv/test.done .venv/browser.done
 	$(BIN)/python -m pytest --everything
 
 lint: .venv/dev.done
@@ -95,6 +95,11 @@ fuzz: .venv-fuzz/fuzz.done
 	$(BIN)/$(INSTALL) --require-hashes -r requirements/test.txt
 	@touch $@
 
+# What drives the browser; the browser itself is the system's (Debian: apt-get install chromium).
+.venv/browser.done: .venv/test.done requirements/browser.txt
+	$(BIN)/$(INSTALL) --require-hashes -r requirements/browser.txt
+	@touch $@
+
 .venv/dev.done: .venv/data.done requirements/dev.txt
 	$(BIN)/$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@
@@ -116,7 +121,7 @@ fuzz: .venv-fuzz/fuzz.done
 
 # The order matters: later files take the versions of earlier ones.
 lock: .venv-lock/lock.done
-	cd requirements && for name in run build data test dev bench fuzz lock; do \
+	cd requirements && for name in run build data test dev browser bench fuzz lock; do \
 	  ../.venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
 	    --no-config --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o $$name.txt $$name.in || exit $$?; \
 	done

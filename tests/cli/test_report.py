@@ -62,3 +62,18 @@ def test_report_of_nothing_readable_writes_no_page(tmp_path: Path) -> None:
     out = tmp_path / "report.html"
     assert call(written(tmp_path, "empty.txt", ""), "-o", str(out)).exit_code == 1
     assert not out.exists()
+
+
+def test_report_withholds_names_where_it_is_asked_to(tmp_path: Path) -> None:
+    path = written(tmp_path, "ana-reth.txt", "Poet Ana Reth was killed in Tessin on 3 May 2019. Reth was 41.\n")
+    shown = call(path).stdout
+    assert "Reth" in shown
+    withheld = call(path, "--redact", "--title", "The death of Ana Reth")
+    assert "reth" not in withheld.stdout.lower().replace("three", "")
+    assert "Names withheld." in withheld.stdout
+    assert "Ana" not in call(path, "--redact", "--format", "markdown").stdout
+
+
+def test_report_never_names_a_child(tmp_path: Path) -> None:
+    path = written(tmp_path, text="A 9-year-old girl, Mira Holm, was killed in Tessin on 3 May 2019.\n")
+    assert "Mira" not in call(path).stdout

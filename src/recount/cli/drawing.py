@@ -17,6 +17,7 @@ from recount.gazetteer import Gazetteer
 from recount.pages import markdown
 from recount.pages.charts.drawing import standalone
 from recount.pages.outline import Counted
+from recount.pages.redaction import Withheld, withhold
 from recount.pages.report.building import WIDE, Wanted
 from recount.pages.report.drawn import Chart, all_charts, draw
 from recount.pages.report.page import report_page
@@ -26,11 +27,23 @@ from recount.recounting import recount_account
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked for: the format, the title (None: the account's own), which chart ("map", "sums-2")."""
+    """What is asked for: the format, the title (None: the account's own), which chart ("map", "sums-2"),
+    and whether names are withheld."""
 
     form: str
     title: str | None = None
     chart: str | None = None
+    redact: bool = False
+
+
+WITHHELD = (
+    "Names of people harmed or accused that recount read in these accounts: {}. Each is withheld wherever it stands. "
+    "Names that it did not read as such are still there: look the page through before you pass it on."
+)
+NONE_WITHHELD = (
+    "Recount read no names of people harmed or accused in these accounts. Names that it did not read as such are still "
+    "there: look the page through before you pass it on."
+)
 
 
 def write_report(paths: Sequence[str], out: str | None, asked: Asked) -> int:
@@ -42,17 +55,21 @@ def write_report(paths: Sequence[str], out: str | None, asked: Asked) -> int:
         progress.clear()
         if not counted:  # no page is better than an empty one in the place of a full one
             raise click.exceptions.Exit(FAILED)
-        place.text(_written(counted, asked))
+        withheld = withhold(counted, everybody=asked.redact)
+        place.text(_written(withheld, asked))
     return FAILED if failures else 0
 
 
-def _written(counted: Sequence[Counted], asked: Asked) -> str:
+def _written(withheld: Withheld, asked: Asked) -> str:
+    counted = withheld.counted
     if asked.form == "svg":
         return _chart(counted, asked)
     if asked.form == "markdown":
         pages = "\n".join(markdown.account_page(each) for each in counted)
         return f"# {escaped(asked.title)}\n\n{pages}" if asked.title else pages
-    return report_page(counted, Wanted(title=asked.title, version=__version__, reaches=_reach))
+    title = asked.title and withheld.off(asked.title)
+    said = WITHHELD.format(withheld.names) if withheld.names else NONE_WITHHELD if asked.redact else None
+    return report_page(counted, Wanted(title=title, withheld=said, version=__version__, reaches=_reach))
 
 
 def _chart(counted: Sequence[Counted], asked: Asked) -> str:

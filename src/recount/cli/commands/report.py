@@ -19,6 +19,11 @@ FORMATS = ("html", "svg", "markdown")
 )  # fmt: skip
 @click.option("--title", metavar="TEXT", help="The page's title, instead of the account's own.")
 @click.option("--chart", metavar="NAME", help="With --format svg: which chart, such as sums, map, times or sums-2.")
+@click.option(
+    "--redact", is_flag=True,
+    help="Withhold the names of people harmed or accused, in texts, quotes, titles and file names. Names of children,"
+    " and of people harmed by sexual violence, are always withheld.",
+)  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], out: str | None, **asked: Any) -> None:
     """Draw a page of accounts: each text with its claims marked, totals and their parts to scale, a map, the times,

@@ -76,8 +76,8 @@ def _pieces(text: str, block: Span, marks: Sequence[_Mark], lengths: Mapping[str
             if marks[waiting].span.end > start:
                 active.append(marks[waiting])
             waiting += 1
-        claims = tuple(dict.fromkeys(mark.handle for mark in active if mark.field is None))
+        found = dict.fromkeys(mark.handle for mark in active if mark.field is None)
+        claims = tuple(sorted(found, key=lambda handle: (lengths[handle], handle)))
         fields = tuple(dict.fromkeys(f"{mark.handle}.{mark.field}" for mark in active if mark.field is not None))
         begins = tuple(mark.handle for mark in active if mark.field is None and mark.span.start == start)
-        link = min(claims, key=lambda handle: (lengths[handle], handle), default=None)
-        yield Piece(text=text[start:end], claims=claims, fields=fields, begins=begins, link=link)
+        yield Piece(text=text[start:end], claims=claims, fields=fields, begins=begins, link=next(iter(claims), None))

@@ -4,7 +4,6 @@
   var labels = new Map(), lit = [], pinned = null;
   root.classList.add("js");
   document.querySelector(".tools").hidden = false;
-  if (document.querySelectorAll(".account").length > 3) document.body.classList.add("many");
 
   function all(selector, within) { return (within || document).querySelectorAll(selector); }
   function home(handle) { return document.getElementById("a" + handle.split("-")[0]); }
@@ -56,7 +55,7 @@
       if (from !== "card") within(card);
     }
     light([handle]);
-    if (words && from !== "words") words.parentElement.scrollIntoView({ block: "center" });
+    if (words && from !== "words") words.scrollIntoView({ block: "center" });
   }
   // Scrolls the list of claims alone, so that the text stays where it is.
   function within(card) {
@@ -70,8 +69,7 @@
     return element && element.dataset.c ? element : null;
   }
   function first(element) {
-    var link = element.matches("a[href^='#c']") ? element.hash.slice(2) : null;
-    return link || handles(element)[0];
+    return handles(element)[0];
   }
 
   document.addEventListener("pointerover", function (event) {
@@ -101,10 +99,11 @@
   });
 
   function step(by) {
-    var cards = Array.prototype.filter.call(all(".claim,.again"), function (card) { return card.offsetParent !== null || getComputedStyle(card).position === "fixed"; });
+    var cards = Array.prototype.filter.call(all(".claim,.again"), function (card) { return !card.closest(".dimmed"); });
     var at = cards.findIndex(function (card) { return card.id === "c" + pinned; });
     if (at < 0) {
-      at = cards.findIndex(function (card) { return card.closest(".account").getBoundingClientRect().bottom > 80; });
+      var here = Array.prototype.find.call(all(".account"), function (each) { return each.getBoundingClientRect().bottom > 80; });
+      at = here ? cards.indexOf(here.querySelector(".claim:not(.dimmed)")) : 0;
       at = by > 0 ? at - 1 : at + 1;
     }
     var next = cards[Math.min(Math.max(at + by, 0), cards.length - 1)];

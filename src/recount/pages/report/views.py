@@ -22,8 +22,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of the text in which nothing begins or ends.
 
-    `claims` are handles of claims whose words these are; `fields` are "handle.field" of what was read from them.
-    `begins` are the claims that begin here, `link` the one that a click goes to: the shortest of `claims`.
+    `claims` are handles of claims whose words these are, the shortest first; `fields` are "handle.field" of what was
+    read from them. `begins` are the claims that begin here, `link` the first of `claims`, to which a click goes.
     """
 
     text: str
