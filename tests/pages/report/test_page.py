@@ -67,7 +67,7 @@ def counted(text: str, **more: str) -> Counted:
 def test_page_holds_the_text_letter_for_letter() -> None:
     (view,) = page_view([HAND], Wanted()).accounts
     shown = "".join(piece.text for paragraph in view.paragraphs for piece in paragraph)
-    assert shown == ACCOUNT.text
+    assert shown == ACCOUNT.text.strip()
 
 
 def test_page_every_claim_has_words_a_card_and_one_handle() -> None:
@@ -178,3 +178,24 @@ def test_page_of_a_long_account_grows_with_its_length_only() -> None:
 )
 def test_page_takes_any_script(text: str) -> None:
     Page(report_page([counted(text)], Wanted()))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("On 3 May 2019", "On 3 May 2019", True),
+        ("On 3 May 2019", "In May 2019", True),
+        ("In May 2019", "In September 2019", False),
+        ("In May 2019", "In 2019", True),
+        ("In 2019", "In 2019", True),
+    ],
+)
+def test_page_compares_figures_of_one_time_only(one: str, other: str, together: bool) -> None:
+    accounts = [counted(f"{when}, 12 people were killed in Aleppo.", id=when) for when in (one, f"{other} ")]
+    assert bool(page_view(accounts, Wanted()).compared) is together
+
+
+def test_page_compares_no_places_or_harms_that_differ() -> None:
+    told = ("12 people were killed in Aleppo", "12 people were killed in Homs", "12 people were injured in Aleppo")
+    accounts = [counted(f"On 3 May 2019, {words}.", id=words) for words in told]
+    assert page_view(accounts, Wanted()).compared == ()

@@ -16,6 +16,10 @@ NARROW = 520.0
 examples."""
 
 
+NAMES = 0.34
+"""Share of the width for names beside the bars; longer ones stand above them, so that none is cut."""
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One figure: who says it, the figure (None: no number given) and the same in words."""
 
@@ -36,7 +40,8 @@ class Rows(msgspec.Struct, frozen=True, kw_only=True):
 def figure_rows(rows: Rows, width: float = 720.0) -> Drawing:
     """A row for each figure, on one scale from nought: words beside the bars, above them where it is narrow."""
     said = "; ".join(f"{row.who}: {row.words}" for row in rows.rows) or "no figure"
-    is_narrow = width < NARROW
+    longest = max((text_width(row.who, "label") for row in rows.rows), default=0)
+    is_narrow = width < NARROW or longest > width * NAMES
     shapes = list(_above(rows, width) if is_narrow else _beside(rows, width))
     height = len(rows.rows) * (ROW + 18 if is_narrow else ROW) + 26
     return Drawing(width=width, height=height, title=rows.title, description=said, shapes=tuple(shapes))
@@ -44,7 +49,7 @@ def figure_rows(rows: Rows, width: float = 720.0) -> Drawing:
 
 def _beside(rows: Rows, width: float) -> Iterator[Shape]:
     longest = max((text_width(row.who, "label") for row in rows.rows), default=0)
-    names = min(max(longest + 14, 90), width * 0.36)
+    names = max(longest + 14, 90)
     words = min(max((text_width(row.words, "label strong") for row in rows.rows), default=0) + 18, width * 0.4)
     on = scale((row.figure for row in rows.rows), names, width - words)
     yield from axis(on, 0, len(rows.rows) * ROW)

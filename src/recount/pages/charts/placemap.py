@@ -23,6 +23,9 @@ LARGEST, SMALLEST = 26.0, 3.5
 """Radius of the largest and of the smallest circle in pixels; tried 18 to 40 on maps 340 and 720 wide."""
 LEAST_DEGREES = 1.2
 """A map is never less high than this; of a single town one still wants to see what lies around."""
+NARROW = 500.0
+FEW = 3
+"""Places: a map of fewer is drawn flatter."""
 NEAR = 1.8
 """Pixels between points of an outline; tried 1 to 4: from 2.5 on corners are seen, 1 takes twice the bytes."""
 UNCERTAIN = " (which place is not certain)"
@@ -93,17 +96,17 @@ class Sheet(msgspec.Struct, frozen=True):
 
 def place_map(chart: PlaceMap, width: float = 720.0) -> Drawing:
     """The map; without places that are known, an empty sheet that says so in its description."""
-    height = round(width * (0.62 if width > 500 else 0.9))
     spots = [spot for mark in chart.marks for spot in mark.spots] + list(chart.reach[:2] if chart.reach else ())
+    is_simple = len({(spot.latitude, spot.longitude) for spot in spots}) < FEW
+    height = round(width * ((0.34 if is_simple else 0.62) if width > NARROW else (0.6 if is_simple else 0.9)))
     sheet = Sheet(_window(spots, width / height), width, height)
     shapes: list[Shape] = [Rect(style="sea", x=0, y=0, width=width, height=height), *_ground(sheet)]
     shapes += _areas(spots, sheet)
     if chart.reach:
         shapes += _reach(chart.reach, sheet)
-    largest = max((mark.size for mark in chart.marks), default=0) or 1.0
     for mark in sorted(chart.marks, key=lambda each: -each.size):
-        shapes += _mark(mark, sheet, LARGEST * sqrt(mark.size / largest))
-    shapes += _names(chart, sheet, largest)
+        shapes += _mark(mark, sheet, _radius(mark, chart, sheet))
+    shapes += _names(chart, sheet)
     shapes += _scale_bar(sheet)
     return Drawing(width=width, height=height, title=chart.title, description=_described(chart), shapes=tuple(shapes))
 
@@ -183,6 +186,13 @@ def _middle(mark: Mark, sheet: Sheet) -> Point:
     return sum(x for x, _ in places) / len(places), sum(y for _, y in places) / len(places)
 
 
+def _radius(mark: Mark, chart: PlaceMap, sheet: Sheet) -> float:
+    """The radius in pixels: areas go with the numbers, and the largest is smaller on a narrow map."""
+    largest = max((each.size for each in chart.marks), default=0) or 1.0
+    most = LARGEST if sheet.width > NARROW else LARGEST * 0.7
+    return max(most * sqrt(mark.size / largest), SMALLEST)
+
+
 def _mark(mark: Mark, sheet: Sheet, radius: float) -> Iterator[Shape]:
     x, y = _middle(mark, sheet)
     together = len(mark.spots) > 1
@@ -199,9 +209,9 @@ def _mark(mark: Mark, sheet: Sheet, radius: float) -> Iterator[Shape]:
         if spot.undecided:
             yield Circle(style="maybe", x=at[0], y=at[1], radius=max(9.0, 0 if together else radius + 4))
     if mark.size:
-        yield Circle(style="amount", x=x, y=y, radius=max(radius, SMALLEST), about=mark.about)
+        yield Circle(style="amount", x=x, y=y, radius=radius, about=mark.about)
         if mark.figure is not None and mark.figure.exact is None:
-            yield Circle(style="unnumbered", x=x, y=y, radius=max(radius, SMALLEST) + 4, about=mark.about)
+            yield Circle(style="unnumbered", x=x, y=y, radius=radius + 4, about=mark.about)
     else:
         yield Circle(style="nothing", x=x, y=y, radius=5, about=mark.about)
 
@@ -217,17 +227,17 @@ def _reach(reach: tuple[Spot, Spot, str], sheet: Sheet) -> Iterator[Shape]:
     yield Text(style="gap-text halo small", x=x, y=(y1 + y2) / 2 - 6, text=words, anchor="middle")
 
 
-def _names(chart: PlaceMap, sheet: Sheet, largest: float) -> Iterator[Shape]:
+def _names(chart: PlaceMap, sheet: Sheet) -> Iterator[Shape]:
     """Names and figures where there is room, the largest figures first; what has none is in the description."""
     taken: list[Box] = []
     if chart.reach:
         (x1, y1), (x2, y2) = (sheet.at(spot.longitude, spot.latitude) for spot in chart.reach[:2])
         half = text_width(chart.reach[2], "small") / 2
         taken.append(((x1 + x2) / 2 - half, (y1 + y2) / 2 - 18, (x1 + x2) / 2 + half, (y1 + y2) / 2))
-    taken += _circles(chart.marks, sheet, largest)
+    taken += _circles(chart, sheet)
     named: set[tuple[float, float]] = set()
     for mark in sorted(chart.marks, key=lambda each: -each.size):
-        radius = max(LARGEST * sqrt(mark.size / largest), SMALLEST)
+        radius = _radius(mark, chart, sheet)
         together = len(mark.spots) > 1
         if together and mark.size:
             yield from _name(_middle(mark, sheet), radius, [f"together {mark.words}"], sheet, taken)
@@ -246,10 +256,10 @@ def _names(chart: PlaceMap, sheet: Sheet, largest: float) -> Iterator[Shape]:
             yield from _name(sheet.at(spot.longitude, spot.latitude), 4, [spot.name], sheet, taken)
 
 
-def _circles(marks: Sequence[Mark], sheet: Sheet, largest: float) -> Iterator[Box]:
+def _circles(chart: PlaceMap, sheet: Sheet) -> Iterator[Box]:
     """What the circles and dots cover, so that no name is written over them."""
-    for mark in marks:
-        radius = max(LARGEST * sqrt(mark.size / largest), SMALLEST) * 0.8 if mark.size else 5.0
+    for mark in chart.marks:
+        radius = _radius(mark, chart, sheet) * 0.8 if mark.size else 5.0
         places = [sheet.at(spot.longitude, spot.latitude) for spot in mark.spots]
         for x, y in [_middle(mark, sheet)] if mark.size else places:
             yield x - radius, y - radius, x + radius, y + radius

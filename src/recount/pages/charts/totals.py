@@ -91,8 +91,8 @@ def total_and_parts(chart: TotalAndParts, width: float = 720.0) -> Drawing:
         shapes += _heading(f"The account’s total: {chart.total_words}", y + 14, width, chart.about)
         shapes += bar(chart.total, on, y + 22, BAR, chart.about)
         y += 22 + BAR + 10
-    told = f"{_many(chart)}, end to end: {number(chart.sum)}"
-    shapes += _heading(told if chart.total else f"{told} (sum by recount)", y + 14, width, ())
+    told = f"{_many(chart)}, {'end to end' if chart.total else 'sum by recount'}: {number(chart.sum)}"
+    shapes += _heading(told, y + 14, width, ())
     y += 22
     if chart.shared and chart.inside:
         shapes += _bracket(chart, on, y, width)
@@ -197,12 +197,12 @@ def _segments(parts: Sequence[Part], on: Scale, y: float, *, keyed: bool) -> Ite
             yield Text(style=f"{ink}small", x=middle, y=y + 12.5, text=first, anchor="middle", about=part.about)
             yield Text(style=f"{ink}strong small", x=middle, y=y + 25.5, text=second, anchor="middle", about=part.about)
         elif width >= text_width(part.words, "strong small") + 6:
-            yield Text(style=f"{ink}small", x=middle, y=y + 12.5, text=key, anchor="middle", about=part.about)
+            yield Text(style=f"{ink}small", x=middle, y=y + 12.5, text=f"({key})", anchor="middle", about=part.about)
             yield Text(
                 style=f"{ink}strong small", x=middle, y=y + 25.5, text=part.words, anchor="middle", about=part.about
             )
-        elif width >= text_width(key, "small") + 2:
-            yield Text(style=f"{ink}small", x=middle, y=y + 19, text=key, anchor="middle", about=part.about)
+        elif width >= text_width(f"({key})", "small") + 2:
+            yield Text(style=f"{ink}small", x=middle, y=y + 19, text=f"({key})", anchor="middle", about=part.about)
 
 
 def _open_mark(x: float, middle: float) -> Path:
@@ -278,7 +278,7 @@ def _without(chart: TotalAndParts, on: Scale, y: float, width: float) -> Iterato
     """The bar once more without the parts that may lie within another; these as ghosts at its end."""
     kept = [part for at, part in enumerate(chart.parts) if at not in chart.inside]
     left_out = [part for at, part in enumerate(chart.parts) if at in chart.inside]
-    words = f"If {chart.shared} is counted twice, they come to {number(chart.without)}"
+    words = f"If {chart.shared} is counted twice: {number(chart.without)}"
     yield label(1, y + 12, words, width - 2, "strong label")
     top = y + 20
     starts = _starts(kept)

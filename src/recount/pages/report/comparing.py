@@ -1,8 +1,9 @@
 """What several accounts say of the same place, time and harm, side by side, each with its source.
 
 Nothing is averaged or ranked: rows stand in the order of the accounts and of their texts. Two figures stand together
-where they speak of the same harm to the same kind of thing, at the same places and at times that share a day; a figure
-without a time stands with others without one.
+where they speak of the same harm to the same kind of thing, at the same places, and at times that can share a day.
+Where one account says "in 1918" and another "in April 1918", or gives no time, each row says its own time, and the
+caption that they may speak of two happenings.
 """
 
 from __future__ import annotations
@@ -15,14 +16,16 @@ import msgspec
 from recount.model import Claim, Place
 from recount.model.parts import folded, same_place, standing
 from recount.pages.charts.figures import Row, Rows
-from recount.pages.dates import english
 from recount.pages.outline import Counted
 from recount.pages.report.sums import Handles, status, words_of
-from recount.pages.words import COUNTED_AS, HARMS, listed, place_words, speaker
+from recount.pages.words import COUNTED_AS, HARMS, place_words, speaker, time_words
 from recount.times import overlap
 
 MOST_ROWS = 40
 """Figures in one chart; the rest is told by number. A chart of more is longer than any page."""
+
+
+MAY_DIFFER = "The times are given differently; whether all speak of one happening the accounts do not say."
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -53,22 +56,29 @@ def _told(counted: Sequence[Counted], handles: Sequence[Handles]) -> Iterator[To
 
 
 def _together(told: Sequence[Told]) -> list[list[Told]]:
+    """The figures by place, time and harm; those without a time with the others of their place, where these are all
+    of one time."""
     groups: list[list[Told]] = []
     by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for each in told:
         keys = [(*_kind(each.claim), name) for name in _names(each.claim.places[0])]
-        found = next(
-            (at for key in keys for at in by_key[key] if _fits(each.claim, groups[at][0].claim)),
-            None,
-        )
-        if found is None:
-            found = len(groups)
+        near = sorted({at for key in keys for at in by_key[key]})
+        found = next((at for at in near if _fits(each.claim, groups[at][0].claim)), len(groups))
+        if found == len(groups):
             groups.append([])
-        groups[found].append(each)
-        for key in keys:
-            if found not in by_key[key]:
+            for key in keys:
                 by_key[key].append(found)
-    return groups
+        groups[found].append(each)
+    for at, group in enumerate(groups):
+        first = group[0].claim
+        if not first.when:
+            keys = [(*_kind(first), name) for name in _names(first.places[0])]
+            near = sorted({other for key in keys for other in by_key[key] if other != at and groups[other]})
+            same = [other for other in near if _same_places(first.places, groups[other][0].claim.places)]
+            if len(same) == 1:
+                groups[same[0]] = sorted((*groups[same[0]], *group), key=lambda each: (each.number, each.claim.span))
+                groups[at] = []
+    return [group for group in groups if group]
 
 
 def _kind(claim: Claim) -> tuple[str, str, str]:
@@ -76,9 +86,9 @@ def _kind(claim: Claim) -> tuple[str, str, str]:
     return claim.harm or "", claim.object_kind, COUNTED_AS.get(claim.counted_as or "", "persons")
 
 
-def _names(place: Place) -> set[str]:
+def _names(place: Place) -> list[str]:
     """All by which a place can be the same as another: its ids and the words of its name."""
-    return {*place.candidates, *([place.id] if place.id else []), *folded(place.name).split()}
+    return sorted({*place.candidates, *([place.id] if place.id else []), *folded(place.name).split()})
 
 
 def _fits(claim: Claim, first: Claim) -> bool:
@@ -96,23 +106,31 @@ def _same_places(ones: Sequence[Place], others: Sequence[Place]) -> bool:
 
 
 def _rows(same: Sequence[Told]) -> tuple[Rows, str]:
-    first = same[0].claim
-    thing = "people" if first.object_kind == "people" else first.object_kind
-    when = english(first.when) if first.when else "no time given"
-    title = f"{place_words(first)}, {when}: {thing} {HARMS[first.harm or '']}"
+    claims = [told.claim for told in same]
+    things = {claim.object or "" for claim in claims}
+    times = {claim.when for claim in claims}
+    first = claims[0]
+    thing = first.object if len(things) == 1 and first.object else first.object_kind
+    when = f", {time_words(first) or 'no time given'}" if len(times) == 1 else ""
     shown = same[:MOST_ROWS]
     rows = tuple(
-        Row(who=_who(told), figure=told.claim.figure, words=words_of(told.claim), status=status(told.claim),
-            about=(told.handle,))
+        Row(who=_who(told, things, times), figure=told.claim.figure, words=words_of(told.claim),
+            status=status(told.claim), about=(told.handle,))
         for told in shown
     )  # fmt: skip
-    spans = listed([english(told.claim.when) for told in same if told.claim.when], 6)
-    caption = f"Times as the accounts give them: {spans}." if len({told.claim.when for told in same}) > 1 else ""
+    caption = MAY_DIFFER if len(times) > 1 else ""
     if len(same) > len(shown):
         caption += f" {len(same) - len(shown)} further figures are not drawn."
-    return Rows(title=title, rows=rows), caption.strip()
+    return Rows(title=f"{place_words(first)}{when}: {thing} {HARMS[first.harm or '']}", rows=rows), caption.strip()
 
 
-def _who(told: Told) -> str:
-    said = f": {speaker(told.claim)}" if told.claim.according_to else ""
-    return f"{told.number}. {told.title}{said}"
+def _who(told: Told, things: set[str], times: set[str | None]) -> str:
+    """The account with the source in it; what is counted and when, where the rows differ in that."""
+    claim = told.claim
+    apart = [
+        claim.object if len(things) > 1 else None,
+        (time_words(claim) or "no time given") if len(times) > 1 else None,
+    ]
+    said = f": {speaker(claim)}" if claim.according_to else ""
+    more = ", ".join(part for part in apart if part)
+    return f"{told.number}. {told.title}{said}" + (f" ({more})" if more else "")

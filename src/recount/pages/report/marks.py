@@ -31,7 +31,8 @@ class _Mark(msgspec.Struct, frozen=True):
 
 
 def paragraphs(text: str, marked: Sequence[Marked]) -> tuple[tuple[Piece, ...], ...]:
-    """The text by paragraphs (parted by blank lines) in pieces that join to it again, letter for letter."""
+    """The text by paragraphs (parted by blank lines) in pieces that join to it again, letter for letter; blanks at
+    the ends of a paragraph are left out."""
     marks = sorted(_marks(marked), key=lambda mark: mark.span)
     lengths = {each.handle: each.claim.span.end - each.claim.span.start for each in marked}
     out, first = [], 0
@@ -57,11 +58,17 @@ def _marks(marked: Iterable[Marked]) -> Iterator[_Mark]:
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _BLANK_LINES.finditer(text):
-        if found.start() > start:
-            yield start, found.start()
+        yield from _trimmed(text, start, found.start())
         start = found.end()
-    if start < len(text):
-        yield start, len(text)
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without blanks at its ends, where anything is left of it."""
+    words = text[start:end].strip()
+    if words:
+        start += text[start:end].index(words)
+        yield start, start + len(words)
 
 
 def _pieces(text: str, block: Span, marks: Sequence[_Mark], lengths: Mapping[str, int]) -> Iterator[Piece]:
