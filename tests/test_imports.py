@@ -25,6 +25,10 @@ MAY_IMPORT = {
     "joining": BELOW_READING,
     "toll": BESIDE,
     "checks": BESIDE,
+    "linking": BESIDE,
+    "sources": BESIDE,
+    "comparing": BESIDE | {"sources"},
+    "crosschecks": BESIDE | {"sources", "comparing", "checks"},
     "formats": BESIDE,
     "pages": BESIDE,
     "ledger": BESIDE | {"formats"},
@@ -34,6 +38,7 @@ MAY_IMPORT = {
     | BESIDE
     | {"gazetteer", "placing", "filling", "reading", "joining", "toll", "checks", "formats", "pages"},
     "bulk": {"model", "formats", "recounting"},
+    "gathering": BESIDE | {"gazetteer", "placing", "linking", "sources", "comparing", "crosschecks"},
     "api": {"model", "formats", "pages", "recounting"},
 }
 """Room (or module beside the rooms; "" is the package itself) to the rooms that it may import; `cli` may import all."""

@@ -61,6 +61,10 @@ class Atlas:
         found = {entry.valid for entry in self._entries(place)}
         return found.pop() if len(found) == 1 else None
 
+    def holders(self, place: Place) -> tuple[str, ...]:
+        """Ids of what holds the place, the nearest first; of a name that may be several places, what holds any."""
+        return tuple(dict.fromkeys(id for entry in self._entries(place) for id in entry.parents))
+
     def _entries(self, place: Place) -> list[Entry]:
         ids = (place.id,) if place.id else place.candidates
         return [entry for id in ids if (entry := self._gazetteer.get(id)) is not None]

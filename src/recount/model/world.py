@@ -26,6 +26,10 @@ class World(Protocol):
         """When the place was there as what it is, as EDTF. None: not known, or no bounds to it."""
         ...
 
+    def holders(self, place: Place) -> tuple[str, ...]:
+        """Ids of what holds the place, the nearest first. Empty: nothing is known to."""
+        ...
+
 
 class Unknown:
     """A world in which nothing is known: checks see the text alone."""
@@ -41,3 +45,6 @@ class Unknown:
 
     def valid(self, place: Place) -> str | None:
         return None
+
+    def holders(self, place: Place) -> tuple[str, ...]:
+        return ()
