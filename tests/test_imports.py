@@ -29,8 +29,8 @@ MAY_IMPORT = {
     "sources": BESIDE,
     "comparing": BESIDE | {"sources"},
     "crosschecks": BESIDE | {"sources", "comparing", "checks"},
-    "formats": BESIDE,
-    "pages": BESIDE,
+    "formats": BESIDE | {"sources", "comparing"},
+    "pages": BESIDE | {"sources", "comparing"},
     "ledger": BESIDE | {"formats"},
     "filling": BELOW_READING | {"reading"},
     "placing": BELOW_READING | {"gazetteer", "reading"},
@@ -39,6 +39,7 @@ MAY_IMPORT = {
     | {"gazetteer", "placing", "filling", "reading", "joining", "toll", "checks", "formats", "pages"},
     "bulk": {"model", "formats", "recounting"},
     "gathering": BESIDE | {"gazetteer", "placing", "linking", "sources", "comparing", "crosschecks"},
+    "keeping": BESIDE | {"gazetteer", "placing", "linking", "sources", "comparing", "gathering", "ledger"},
     "api": {"model", "formats", "pages", "recounting"},
 }
 """Room (or module beside the rooms; "" is the package itself) to the rooms that it may import; `cli` may import all."""

@@ -48,7 +48,9 @@ def test_copies_are_found_reordered_and_with_other_numbers() -> None:
     ])  # fmt: skip
     (found,) = copies.pairs
     assert (found.account, found.original, found.sure) == ("b", "a", True)
-    assert all(p.one.of(copy).split()[-1].strip(".,") == p.other.of(LONG).split()[-1].strip(".,") for p in found.passages)
+    assert all(
+        p.one.of(copy).split()[-1].strip(".,") == p.other.of(LONG).split()[-1].strip(".,") for p in found.passages
+    )
 
 
 def test_copies_without_dates_go_to_the_account_that_is_named() -> None:

@@ -9,7 +9,7 @@ import msgspec
 from recount.comparing.across import Across, Said
 from recount.comparing.ranges import Range, Rule, ranged
 from recount.model import PEOPLE_HARMS, Event, EventRelation
-from recount.model.parts import PERSONS
+from recount.model.parts import PERSONS, greatest, numbered
 from recount.sources import Origins
 
 HARMS = (*PEOPLE_HARMS, "destroyed", "burned", "damaged", "looted")
@@ -26,8 +26,9 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 class HarmFigures(msgspec.Struct, frozen=True, kw_only=True):
     """All figures of an event for one harm and one kind of object, with their origins (None: not named).
 
-    `figures` are in the order in which they were said. `range` is by the rule of the comparison; None: no figure
-    stands. `denied` are claims that deny the harm: they hang beside the figures, and are no zeros.
+    `figures` are in the order in which they were said. `range` is by the rule of the comparison, over figures in
+    numbers, of persons where people are counted, parts of a total left out; None: there is none. `denied` are claims
+    that deny the harm: they hang beside the figures, and are no zeros.
     """
 
     harm: str
@@ -60,7 +61,7 @@ def compare(across: Across, event: Event, rule: Rule | None = None) -> Compared:
     for harm, kind in keys:
         its = [each for each in told if (each.claim.harm, each.claim.object_kind) == (harm, kind)]
         figures = tuple((each, trails.get(each.ref)) for each in its if each.stands)
-        counted = [pair for pair in figures if pair[0].claim.counted_as in PERSONS]
+        counted = [pair for pair in figures if _counts(across, pair[0])]
         made.append(HarmFigures(
             harm=harm, object_kind=kind, figures=figures, range=ranged(counted, rule),
             revisions=revisions([each for each, _ in counted]),
@@ -71,18 +72,28 @@ def compare(across: Across, event: Event, rule: Rule | None = None) -> Compared:
 
 
 def revisions(figures: Sequence[Said]) -> tuple[Revision, ...]:
-    """The sources whose figure changed from one day to a later one, each with its figures in order."""
-    by_body: dict[str, list[Said]] = {}
+    """The sources whose figure changed from one day to a later one, each with its figures in order; of those of one day
+    the greatest, which is the widest total."""
+    by_body: dict[str, dict[int, Said]] = {}
     for each in figures:
-        if each.day is not None and each.claim.figure is not None:
-            by_body.setdefault(each.body, []).append(each)
+        if each.day is not None and numbered(each.claim):
+            days = by_body.setdefault(each.body, {})
+            known = days.get(each.day)
+            if known is None or (greatest(each.claim), known.ref) > (greatest(known.claim), each.ref):
+                days[each.day] = each
     out = []
-    for body, its in sorted(by_body.items()):
-        ordered = sorted(its, key=lambda each: (each.day or 0, each.account.id, each.claim.span.start))
-        ends = {(each.claim.low, each.claim.high) for each in ordered}
-        if len(ends) > 1 and ordered[0].day != ordered[-1].day:
-            out.append(Revision(body=body, figures=tuple(ordered)))
+    for body, days in sorted(by_body.items()):
+        ordered = tuple(days[day] for day in sorted(days))
+        if len({(each.claim.low, each.claim.high) for each in ordered}) > 1:
+            out.append(Revision(body=body, figures=ordered))
     return tuple(out)
+
+
+def _counts(across: Across, each: Said) -> bool:
+    """Does a figure count among the totals of its event: in numbers, of persons or things, and no part of another?"""
+    links = across.joined[each.account.id].relations
+    is_part = any(link.kind == "part_of" and link.source == each.claim.id for link in links)
+    return numbered(each.claim) and each.claim.counted_as in PERSONS and not is_part
 
 
 def _order(key: tuple[str, str]) -> tuple[int, str, str]:

@@ -15,10 +15,14 @@ from recount.linking.lying import Map
 from recount.linking.profiles import Profile, profile
 from recount.linking.relations import Held, relations
 from recount.linking.tellings import narrowest
+from recount.linking.weights import UNDECIDED
 from recount.model import Decided, Event, Link, Linked, Telling, World
 
 RELATABLE = ("inside", "in the country", "same town", "same area", "of one name", "same name", "shared places")
 """Levels of place at which two events may lie within each other."""
+
+WIDE = ("days of it", "same month", "same year", "same stretch", "long")
+"""Levels of time at which they may: one of the two is longer than some days."""
 
 DECIDED = 99.0
 """Weight shown for what a person has decided, far beyond all that fields add up to."""
@@ -29,11 +33,10 @@ def link(tellings: Iterable[Telling], world: World, decided: Sequence[Decided] =
 
     The order in which tellings come makes no difference. A person's decision on two claims wins over any weight.
     """
-    ordered = sorted(tellings, key=lambda telling: telling.id)
     on_map = Map(world)
-    profiles = [profile(telling) for telling in ordered]
-    found = list(candidate_links(profiles, on_map))
-    return gathered(ordered, {each.id: each for each in profiles}, found, on_map, decided)
+    profiles = sorted((profile(telling) for telling in tellings), key=lambda one: one.id)
+    found = [each for each in candidate_links(profiles, on_map) if _is_kept(each)]
+    return gathered(profiles, found, on_map, decided)
 
 
 def candidate_links(profiles: Sequence[Profile], on_map: Map) -> Iterator[Link]:
@@ -50,14 +53,11 @@ def candidate_links(profiles: Sequence[Profile], on_map: Map) -> Iterator[Link]:
 
 
 def gathered(
-    tellings: Sequence[Telling],
-    profiles: Mapping[str, Profile],
-    links: Sequence[Link],
-    on_map: Map,
-    decided: Sequence[Decided] = (),
+    tellings: Sequence[Profile], links: Sequence[Link], on_map: Map, decided: Sequence[Decided] = ()
 ) -> Linked:
-    """Events from links that are known. `links` hold every pair that was compared and not excluded."""
+    """Events from links that are known. `links` hold every pair that was compared and is kept."""
     words = _decisions(tellings, decided)
+    profiles = {telling.id: telling for telling in tellings}
     judged = {(found.one, found.other): found for found in links}
     for pair, decision in words.items():
         base = judged.get(pair) or compared(profiles[pair[0]], profiles[pair[1]], on_map)
@@ -76,7 +76,7 @@ def gathered(
 
     same = [found for found in judged.values() if found.verdict == "same" and found.decided is None]
     groups = clusters(same, weigh, {pair: each.choice == "same" for pair, each in words.items()})
-    by_id = {telling.id: telling for telling in tellings}
+    by_id = profiles
     grouped = {id for group in groups for id in group}
     groups += [(id,) for id in by_id if id not in grouped]
     events = [event_of([by_id[id] for id in group]) for group in groups]
@@ -90,7 +90,7 @@ def gathered(
     )
 
 
-def event_of(tellings: Sequence[Telling]) -> Event:
+def event_of(tellings: Sequence[Profile]) -> Event:
     """The event of some tellings; its id is made from the first of their ids."""
     ordered = sorted(tellings, key=lambda telling: telling.id)
     names = Counter(place.name for telling in ordered for place in telling.places)
@@ -99,28 +99,56 @@ def event_of(tellings: Sequence[Telling]) -> Event:
     return Event(
         id="e" + blake2b(first.id.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest(),
         tellings=tuple(telling.id for telling in ordered),
-        claims=tuple((telling.account, claim.id) for telling in ordered for claim in telling.claims),
+        claims=tuple((telling.account, claim) for telling in ordered for claim in telling.claims),
         places=tuple(most) or tuple(name for name, _ in names.most_common(1)),
         when=narrowest(Counter(telling.when for telling in ordered if telling.when)),
     )
 
 
-def link_into(
-    known: Sequence[Telling], new: Sequence[Telling], world: World, decided: Sequence[Decided] = ()
-) -> Linked:
-    """The events of new tellings and of those known ones that they may touch: `known` holds at least every telling
-    that shares a block with a new one, and every telling of those tellings' events."""
-    return link([*known, *new], world, decided)
+def with_kept_ids(linked: Linked, before: Mapping[tuple[str, str], str]) -> Linked:
+    """The same events under the ids that they had: each takes the id that most of its claims had (`before`: account
+    name and claim id to event id), the event with most of them first; no id is taken twice."""
+    wanted = []
+    for event in linked.events:
+        for id, many in Counter(before[ref] for ref in event.claims if ref in before).items():
+            wanted.append((-many, id, event.tellings[0], event.id))
+    kept: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, id, _, own in sorted(wanted):
+        if own not in kept and id not in taken:
+            kept[own] = id
+            taken.add(id)
+    for event in linked.events:  # an id of its own that another event has kept is given up
+        if event.id not in kept:
+            own, n = event.id, 2
+            while own in taken:
+                own, n = f"{event.id}-{n}", n + 1
+            kept[event.id] = own
+            taken.add(own)
+    return msgspec.structs.replace(
+        linked,
+        events=tuple(msgspec.structs.replace(event, id=kept[event.id]) for event in linked.events),
+        relations=tuple(
+            msgspec.structs.replace(each, source=kept[each.source], target=kept[each.target])
+            for each in linked.relations
+        ),
+    )
 
 
-def _held(tellings: Sequence[Telling]) -> Held:
+def _held(tellings: Sequence[Profile]) -> Held:
     when = narrowest(Counter(telling.when for telling in tellings if telling.when))
     widest = max(tellings, key=lambda telling: (telling.when == when, len(telling.places)))
     return widest.places, when
 
 
+def _is_kept(found: Link) -> bool:
+    """Is a pair worth keeping: linked, for people, or of two happenings of which one may lie within the other?"""
+    return found.weight >= UNDECIDED or _relatable(found)
+
+
 def _relatable(found: Link) -> bool:
-    return found.decided is None and any(r.field == "place" and r.level in RELATABLE for r in found.reasons)
+    levels = {reason.field: reason.level for reason in found.reasons}
+    return found.decided is None and levels.get("place") in RELATABLE and levels.get("time") in WIDE
 
 
 def _shown(links: Iterable[Link], of: Mapping[str, Event]) -> Iterator[Link]:
@@ -133,9 +161,11 @@ def _shown(links: Iterable[Link], of: Mapping[str, Event]) -> Iterator[Link]:
             yield msgspec.structs.replace(found, verdict="undecided")
 
 
-def _decisions(tellings: Sequence[Telling], decided: Sequence[Decided]) -> dict[tuple[str, str], Decided]:
+def _decisions(tellings: Sequence[Profile], decided: Sequence[Decided]) -> dict[tuple[str, str], Decided]:
     """Decisions by pair of tellings, the lesser id first; the last word on a pair counts."""
-    of = {(telling.account, claim.id): telling.id for telling in tellings for claim in telling.claims}
+    if not decided:
+        return {}
+    of = {(telling.account, claim): telling.id for telling in tellings for claim in telling.claims}
     out = {}
     for each in decided:
         one, other = of.get(each.one), of.get(each.other)

@@ -132,11 +132,11 @@ def victims_level(one: Profile, other: Profile) -> str:
 
 def wording_level(one: Profile, other: Profile) -> str:
     """The level (a key of `weights.WEIGHTS["wording"]`) at which the words of the sentences agree."""
-    if one.rows & other.rows:
+    if one.rows and other.rows and not set(one.rows).isdisjoint(other.rows):
         return "same words"
     if not one.words or not other.words:
         return "other"
-    both = len(one.words & other.words)
+    both = len(set(one.words).intersection(other.words))
     share = both / (len(one.words) + len(other.words) - both)
     for least, level in SHARED_WORDS:
         if share >= least:

@@ -14,6 +14,9 @@ from recount.linking.words import SHORT, placed, stems, ways
 from recount.model import Place, Telling
 from recount.times import day_of, span_of
 
+SMALL = 4
+"""Sets of so many stems and fewer are kept once; larger ones hardly ever come again. Tried 3 to 10."""
+
 ROW = 6
 """So many words in a row are a copied passage. Tried 4 to 8: of four, "were killed and wounded in" is one."""
 
@@ -23,16 +26,17 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 class Profile(msgspec.Struct, frozen=True):
     """A telling, made comparable.
 
-    `places` as the telling has them. `first` and `last` are days counted from 1 January of the year 1, None where the
-    time has no such end or none is said; `timed` says that some end is known. `actors`, `victims` and `words` are
-    stems, `names` the stems of each person named, none within another, `ways` rows of the table of ways of harming,
-    `rows` digests of the words in a row. `told` is the day of publication of an account that is mainly about this
-    happening, and gives it no time. `beside`: of a telling without a place, words of its sentences that
-    are likely parts of names of places.
+    `claims` are the ids of the telling's claims. `places` as the telling has them, without their place in the text.
+    `first` and `last` are days counted from 1 January of the year 1, None where the time has no such end or none is
+    said; `timed` says that some end is known. `actors`, `victims` and `words` are stems, `names` the stems of each
+    person named, none within another, `ways` rows of the table of ways of harming, `rows` digests of the words in a
+    row. `told` is the day of publication of an account that is mainly about this happening, and gives it no time.
+    `beside`: of a telling without a place, words of its sentences that are likely parts of names of places.
     """
 
     id: str
     account: str
+    claims: tuple[str, ...]
     places: tuple[Place, ...]
     first: int | None
     last: int | None
@@ -41,8 +45,8 @@ class Profile(msgspec.Struct, frozen=True):
     victims: frozenset[str]
     names: frozenset[frozenset[str]]
     ways: frozenset[int]
-    words: frozenset[str]
-    rows: frozenset[int]
+    words: tuple[str, ...]
+    rows: tuple[int, ...]
     told: int | None = None
     beside: frozenset[str] = frozenset()
 
@@ -67,7 +71,8 @@ def profile(telling: Telling) -> Profile:
     return Profile(
         id=intern(telling.id),
         account=intern(telling.account),
-        places=telling.places,
+        claims=tuple(claim.id for claim in claims),
+        places=tuple(_without_offsets(place) for place in telling.places),
         first=first,
         last=last,
         when=telling.when,
@@ -75,8 +80,8 @@ def profile(telling: Telling) -> Profile:
         victims=_all(objects, language),
         names=_apart(found for claim in claims for name in claim.names if (found := stems(name, language))),
         ways=frozenset(way for claim in claims for way in ways(f"{claim.means or ''} {claim.harm_words or ''}")),
-        words=_all([telling.context or " ".join(quotes)], language),
-        rows=frozenset(row for quote in quotes for row in rows_of(quote)),
+        words=tuple(sorted(_all([telling.context or " ".join(quotes)], language))),
+        rows=tuple(sorted({row for quote in quotes for row in rows_of(quote)})),
         told=_told(telling),
         beside=frozenset() if telling.places else frozenset(map(intern, placed(telling.context, language))),
     )
@@ -100,6 +105,16 @@ def rows_of(quote: str) -> list[int]:
     """Digests of every `ROW` words in a row, figures left out, so that an altered figure changes nothing."""
     words = _TOKEN.findall(quote.casefold())
     return [_digest(" ".join(words[n : n + ROW])) for n in range(len(words) - ROW + 1)]
+
+
+_places: dict[Place, Place] = {}
+_sets: dict[frozenset[str], frozenset[str]] = {}
+"""Equal places and sets are kept once: of a million claims most share them."""
+
+
+def _without_offsets(place: Place) -> Place:
+    bare = msgspec.structs.replace(place, start=0, end=0)
+    return _places.setdefault(bare, bare)
 
 
 def _apart(names: Iterable[frozenset[str]]) -> frozenset[frozenset[str]]:
@@ -128,4 +143,5 @@ def _number(day: date | None) -> int | None:
 
 def _all(many: list[str], language: str) -> frozenset[str]:
     found: frozenset[str] = frozenset().union(*(stems(words, language) for words in many))
-    return frozenset(map(intern, found))
+    kept = frozenset(map(intern, found))
+    return _sets.setdefault(kept, kept) if len(kept) <= SMALL else kept

@@ -43,7 +43,7 @@ WEIGHTS: dict[str, dict[str, tuple[float, str]]] = {
         "same days": (5.0, "the same days"),
         "same stretch": (4.0, "the same stretch of time, end for end"),
         "same month": (2.5, "one within the other's month"),
-        "same year": (1.0, "one within the other's longer time"),
+        "same year": (0.0, "one within the other's year, or most of it"),
         "long": (0.0, "one within a time of years"),
         "days of it": (
             -0.5,

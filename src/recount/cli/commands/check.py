@@ -60,11 +60,17 @@ class Choice(NamedTuple):
     metavar="FILE",
     help="Run the check in this Python file too. It is run as a program: only name files that you trust.",
 )
+@click.option(
+    "--across",
+    is_flag=True,
+    help="Link the accounts too, and show what does not fit between them. A ledger always does.",
+)
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], form: str, out: str | None, **asked: Any) -> None:
     """Show what does not fit in an account's figures, each finding with its sum or its words.
 
-    A gap in arithmetic is no evidence that people were not killed. docs/checks.md says what each check compares,
+    PATHS are accounts in files and folders, or one ledger whose events are checked (recount link finds them). A gap in
+    arithmetic is no evidence that people were not killed. docs/checks.md says what each check compares,
     docs/own-checks.md how to write one of your own.
     """
     from recount.cli.run import Printer, run
@@ -81,19 +87,62 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], form: str, out: str |
         reached.update(finding.level for finding in kept if finding.level in choice.grave)
         return kept
 
+    if len(paths) == 1 and _is_ledger(paths[0]):
+        between = _print_across(paths, form, out, choice)
+        ctx.exit(FOUND if any(each.level in choice.grave for each in between) else 0)
     printer = Printer(
         lines=lambda each: map(finding_line, chosen(each)),
         table=lambda counted, paper: table.finding_table(counted, chosen(counted), paper),
         markdown=lambda counted: markdown.finding_page(counted, chosen(counted)),
         rows=lambda line: (finding_row(line),),
     )
-    ctx.exit(run(paths, form, out, printer) or (FAILED if broken else FOUND if reached else 0))
+    code = run(paths, form, out, printer)
+    if asked["across"]:
+        between = _print_across(paths, form, out, choice)
+        reached.update(each.level for each in between if each.level in choice.grave)
+    ctx.exit(code or (FAILED if broken else FOUND if reached else 0))
+
+
+def _is_ledger(path: str) -> bool:
+    from recount.cli.many import is_ledger
+
+    return is_ledger(path)
+
+
+def _print_across(paths: tuple[str, ...], form: str, out: str | None, choice: Choice) -> list[Finding]:
+    """Prints what does not fit between accounts, and gives it."""
+    from recount.cli.many import gathered, held, is_ledger
+    from recount.cli.output import opened
+    from recount.cli.run import PEOPLE
+    from recount.formats.lines import encode, finding_line
+    from recount.formats.sheets import finding_row, rows
+    from recount.gathering import crosscheck
+    from recount.pages.events import across_table
+    from recount.pages.table import Paper
+
+    if "-" in paths or (out not in (None, "-") and not is_ledger(paths[0])):
+        raise click.UsageError("--across reads the accounts once more: give files, and no --output")
+    across = held(paths[0]) if is_ledger(paths[0]) else gathered(paths)[0]
+    kept = choice.kept(crosscheck(across, everything=True))
+    with opened(out, paths, for_people=form in PEOPLE) as place:
+        if form in PEOPLE:
+            fence = ("\n```text\n", "```\n") if form == "markdown" else ("", "")
+            paper = Paper(width=place.width, colour=place.colour and form == "table")
+            place.text(fence[0] + across_table(kept, paper) + fence[1])
+        elif form == "csv":
+            for row in rows(finding_row(finding_line(each)) for each in kept):
+                place.text(row)
+        else:
+            for each in kept:
+                place.data(encode(finding_line(each)))
+    return kept
 
 
 def _choice(asked: dict[str, Any]) -> Choice:
     """What the options ask for; a usage error where a check is not known or a file holds none."""
     from recount.checks import check_modules
     from recount.checks.own import installed, load_file
+    from recount.crosschecks import crosscheck_modules
     from recount.model import LEVELS as ALL_LEVELS
 
     own = {}
@@ -101,7 +150,7 @@ def _choice(asked: dict[str, Any]) -> Choice:
         for file in asked["files"]:
             name, module = load_file(file)
             own[name] = module
-        known = {*check_modules(), *installed(), *own}
+        known = {*check_modules(), *crosscheck_modules(), *installed(), *own}
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     for name in (*asked["only"], *asked["skip"]):

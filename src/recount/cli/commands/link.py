@@ -1,0 +1,104 @@
+"""`recount link`: which accounts tell of one happening."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from recount.cli.ledgers import who_option
+from recount.cli.options import accounts_and_output
+
+if TYPE_CHECKING:
+    from recount.comparing import Across
+
+
+pair = (str, str)
+
+
+@click.command(short_help="Find which accounts tell of one happening.")
+@accounts_and_output
+@click.option(
+    "--same", type=pair, multiple=True, metavar="ONE OTHER",
+    help="Record in the ledger that two claims (ACCOUNT#CLAIM) are of one happening.",
+)  # fmt: skip
+@click.option("--different", type=pair, multiple=True, metavar="ONE OTHER", help="Record that they are not.")
+@click.option(
+    "--same-source", type=pair, multiple=True, metavar="NAME NAME",
+    help="Record in the ledger that two names of sources are of one body.",
+)  # fmt: skip
+@click.option("--other-source", type=pair, multiple=True, metavar="NAME NAME", help="Record that they are not.")
+@click.option("--why", metavar="WORDS", help="Why, for the record; needed for a decision.")
+@who_option
+@click.pass_context
+def command(
+    ctx: click.Context, /, paths: tuple[str, ...], form: str, out: str | None, who: str | None, why: str | None,
+    **pairs: Any,
+) -> None:  # fmt: skip
+    """Find which accounts tell of one happening, by place, time, people and words; never by the figure.
+
+    PATHS are accounts in files and folders, or one ledger, in which the events are stored. Every link has its reasons.
+    Pairs that agree in some things only wait for people to decide; what they decide wins, and is kept in the ledger.
+    """
+    from recount.cli.many import gathered, is_ledger, refuse_ledger
+
+    decided = {name: its for name, its in pairs.items() if its}
+    if len(paths) == 1 and is_ledger(paths[0]):
+        if decided and not why:
+            raise click.UsageError("a decision needs --why")
+        across, code = _in_ledger(paths[0], who, decided, why or ""), 0
+    elif decided:
+        raise click.UsageError("decisions are kept in a ledger: give one (recount init makes it)")
+    else:
+        for path in paths:
+            refuse_ledger(path)
+        across, code = gathered(paths)
+    _print(across, paths, form, out)
+    ctx.exit(code)
+
+
+def _in_ledger(path: str, who: str | None, decided: dict[str, Any], why: str) -> Across:
+    """The ledger linked anew, after what was decided has been recorded."""
+    from recount import __version__
+    from recount.cli.ledgers import opened_ledger
+    from recount.keeping import decide, link_ledger
+
+    with opened_ledger(path, who) as ledger:
+        for name, pairs in decided.items():
+            decide(ledger, "source" if "source" in name else "event", pairs, name.startswith("same"), why)
+        return link_ledger(ledger, __version__)
+
+
+def _print(across: Across, paths: tuple[str, ...], form: str, out: str | None) -> None:
+    from recount.cli.many import names_of
+    from recount.cli.output import opened
+    from recount.cli.run import PEOPLE
+    from recount.formats.compared import event_line, link_line
+    from recount.formats.lines import encode
+    from recount.formats.sheets import rows
+    from recount.pages.events import linked_table
+    from recount.pages.table import Paper
+
+    linked = across.linked
+    with opened(out, paths, for_people=form in PEOPLE) as place:
+        if form in PEOPLE:
+            fence = ("```text\n", "```\n") if form == "markdown" else ("", "")
+            paper = Paper(width=place.width, colour=place.colour and form == "table")
+            place.text(fence[0] + linked_table(linked, names_of(across), paper) + fence[1])
+        else:
+            events = [{"kind": "event", **event_line(event, linked)} for event in linked.events]
+            pairs = [{"kind": "undecided", **link_line(found)} for found in linked.undecided]
+            lines = [*events, *pairs]
+            if form == "csv":
+                flat = [
+                    {"event": line["event"], "places": line["places"], "when": line["when"], "account": a, "claim": c}
+                    for line in events
+                    for a, c in line["claims"]
+                ]
+                for row in rows(flat):
+                    place.text(row)
+            elif form == "json":
+                place.text("[\n" + ",\n".join(encode(line).decode().rstrip("\n") for line in lines) + "\n]\n")
+            else:
+                for line in lines:
+                    place.data(encode(line))

@@ -1,0 +1,165 @@
+"""Linking over a ledger: its accounts out, its events in, people's decisions kept.
+
+Events of several accounts are stored, with the ids that they had; what stays as it was writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from recount.comparing import Across
+from recount.gathering import Read
+from recount.gazetteer import Atlas
+from recount.ledger import (
+    Decision,
+    EventChanges,
+    EventClaim,
+    Ledger,
+    LedgerError,
+    account_named,
+    account_names,
+    current_claims,
+    current_event_claims,
+    current_event_relations,
+    current_events,
+    decisions,
+    event_claims,
+    joined_of,
+    record_decisions,
+    store_events,
+)
+from recount.ledger import Event as KeptEvent
+from recount.ledger import EventRelation as KeptRelation
+from recount.linking import link, tellings_of, with_kept_ids
+from recount.model import Decided, Event, EventRelation, Linked
+from recount.placing import gazetteer
+from recount.sources import find_copies
+
+About = Literal["event", "source"]
+
+
+def held_accounts(ledger: Ledger, names: Iterable[str] | None = None) -> Iterator[Read]:
+    """Accounts of a ledger with their claims, corrections put in and rejected claims left out. None: all of them."""
+    for name in account_names(ledger) if names is None else names:
+        claims = [held.claim for held in current_claims(ledger, name) if held.verdict != "reject"]
+        yield account_named(ledger, name).account, claims, joined_of(ledger, name)
+
+
+def decided_pairs(ledger: Ledger) -> list[Decided]:
+    """What people decided on pairs of claims, the oldest first."""
+    out = []
+    for each in decisions(ledger, about="event"):
+        pair = _pair(each)
+        if pair is not None:
+            (a, b), (c, d) = (tuple(part.rsplit("#", 1)) for part in pair)
+            choice: Literal["same", "different"] = "same" if each.verdict == "merge" else "different"
+            out.append(Decided(one=(a, b), other=(c, d), choice=choice, by=each.who or "", why=each.why))
+    return out
+
+
+def decided_bodies(ledger: Ledger) -> dict[tuple[str, str], bool]:
+    """What people decided on names of sources: are the two one body?"""
+    out = {}
+    for each in decisions(ledger, about="source"):
+        pair = _pair(each)
+        if pair is not None:
+            out[min(pair), max(pair)] = each.verdict == "merge"
+    return out
+
+
+def decide(ledger: Ledger, about: About, pairs: Sequence[tuple[str, str]], same: bool, why: str) -> None:
+    """Records that two claims (`ACCOUNT#CLAIM`) are of one happening, two sources one body, or that they are not."""
+    if about == "event":
+        for name in (name for pair in pairs for name in pair):
+            account, hash, claim = name.rpartition("#")
+            if not hash or not any(held.id == claim for held in current_claims(ledger, account)):
+                raise LedgerError(ledger.path, f"no claim {name!r}", "ACCOUNT#CLAIM, as `recount link` shows it")
+    record_decisions(ledger, [
+        Decision(
+            about=about, verdict="merge" if same else "split", why=why, subject=" | ".join(sorted(pair)),
+            fields={"one": pair[0], "other": pair[1]},
+        )
+        for pair in pairs
+    ])  # fmt: skip
+
+
+def link_ledger(ledger: Ledger, program: str = "") -> Across:
+    """Links all accounts of a ledger anew and stores what changed in its events."""
+    world = Atlas(gazetteer())
+    read = list(held_accounts(ledger))
+    tellings = [telling for each in read for telling in tellings_of(*each, world)]
+    before = {(each.account, each.claim): each.event for each in current_event_claims(ledger)}
+    linked = with_kept_ids(link(tellings, world, decided_pairs(ledger)), before)
+    store_events(ledger, changes(ledger, linked), program=program)
+    return Across(read, linked, find_copies(account for account, _, _ in read), decided_bodies(ledger))
+
+
+def changes(ledger: Ledger, linked: Linked) -> EventChanges:
+    """What to store so that the ledger's events are those of several accounts in `linked`."""
+    several = {event.id: event for event in linked.events if len(event.accounts) > 1}
+    claims = {(event.id, *ref) for event in several.values() for ref in event.claims}
+    relations = {
+        (each.kind, each.source, each.target): each.reason
+        for each in linked.relations
+        if each.source in several and each.target in several
+    }
+    held = {(each.event, each.account, each.claim) for each in current_event_claims(ledger)}
+    kept = {(each.kind, each.source, each.target) for each in current_event_relations(ledger)}
+    return EventChanges(
+        events=tuple(
+            KeptEvent(id=event.id, about={"places": list(event.places), "when": event.when})
+            for event in several.values()
+        ),
+        claims=tuple(EventClaim(event=e, account=a, claim=c) for e, a, c in sorted(claims - held)),
+        relations=tuple(
+            KeptRelation(kind=k, source=s, target=t, about={"reason": reason})
+            for (k, s, t), reason in sorted(relations.items())
+        ),
+        ended_events=tuple(each.id for each in current_events(ledger) if each.id not in several),
+        ended_claims=tuple(sorted(key for key in held - claims if key[0] in several)),
+        ended_relations=tuple(sorted(key for key in kept - relations.keys() if {key[1], key[2]} <= several.keys())),
+    )
+
+
+def held_across(ledger: Ledger, wanted: str | None = None) -> Across:
+    """The events that a ledger holds, with their accounts. `wanted` is an event's id, how it begins, or a place of it:
+    only the accounts of that event are looked at; None: all accounts."""
+    events = list(current_events(ledger))
+    if wanted is not None:
+        events = [each for each in events if _is(each, wanted)]
+    kept = [_event(each, [(held.account, held.id) for held in event_claims(ledger, each.id)]) for each in events]
+    names = None if wanted is None else dict.fromkeys(account for event in kept for account in event.accounts)
+    read = list(held_accounts(ledger, names))
+    ids = {event.id for event in kept}
+    near = tuple(
+        _relation(each) for each in current_event_relations(ledger)
+        if each.source in ids or each.target in ids
+    )  # fmt: skip
+    linked = Linked(events=tuple(kept), relations=near)
+    return Across(read, linked, find_copies(account for account, _, _ in read), decided_bodies(ledger))
+
+
+def _is(event: KeptEvent, wanted: str) -> bool:
+    places = [str(place).casefold() for place in event.about.get("places", ())]
+    return event.id.startswith(wanted) or wanted.casefold() in places
+
+
+def _event(kept: KeptEvent, claims: list[tuple[str, str]]) -> Event:
+    return Event(
+        id=kept.id, tellings=(), claims=tuple(claims), places=tuple(kept.about.get("places", ())),
+        when=kept.about.get("when"),
+    )  # fmt: skip
+
+
+def _relation(kept: KeptRelation) -> EventRelation:
+    kind: Literal["within", "overlaps"] = "within" if kept.kind == "within" else "overlaps"
+    return EventRelation(
+        kind=kind, source=kept.source, target=kept.target, reason=str(kept.about.get("reason", ""))
+    )  # fmt: skip
+
+
+def _pair(each: Decision) -> tuple[str, str] | None:
+    fields: Mapping[str, object] = each.fields or {}
+    one, other = fields.get("one"), fields.get("other")
+    return (one, other) if isinstance(one, str) and isinstance(other, str) else None
