@@ -114,9 +114,9 @@ fuzz: .venv-fuzz/fuzz.done
 	.venv-lock/bin/$(INSTALL) --require-hashes -r requirements/lock.txt
 	@touch $@
 
-.venv-fuzz/fuzz.done: requirements/run.txt requirements/fuzz.txt
+.venv-fuzz/fuzz.done: requirements/run.txt requirements/data.txt requirements/fuzz.txt
 	$(PYTHON) -m venv --clear .venv-fuzz
-	.venv-fuzz/bin/$(INSTALL) --require-hashes -r requirements/run.txt -r requirements/fuzz.txt
+	.venv-fuzz/bin/$(INSTALL) --require-hashes -r requirements/run.txt -r requirements/data.txt -r requirements/fuzz.txt
 	@touch $@
 
 # The order matters: later files take the versions of earlier ones.

