@@ -8,7 +8,6 @@ it may be: a person decides. A name is never taken apart from what it says: no l
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import combinations
@@ -122,6 +121,8 @@ def _singular(word: str) -> str:
 
 @cache
 def _table() -> dict[str, object]:
+    import tomllib  # only where names are compared: reading accounts needs no such table
+
     return tomllib.loads(Path(__file__).with_name("words").joinpath("en.toml").read_text(encoding="utf-8"))
 
 
