@@ -250,8 +250,8 @@ def _fits(scene: Scene, claim: Claim, told: Told) -> bool:
     if claim.role == "attacker":
         return False
     p = scene.parse(scene.at(claim.span.start))
-    here = frozenset(t.value for t in p.times if t.value)
-    if here and told.when and not (here & told.when):
+    own = claim.when is not None and "when" not in claim.inherited
+    if own and told.when and claim.when not in told.when:
         return False
     return p.lexicon.natural.isdisjoint(p.tokens.lower)
 
