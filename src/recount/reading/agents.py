@@ -77,12 +77,33 @@ def named_agents(p: Parse, group: Group) -> list[Group]:
         if ends < 0 and says:
             ends = p.letters.rfind("&", found[0].last, found[-1].first)
         found = [g for g in found if ends < 0 or g.first < ends]
-    return [g for g in found if is_agent(p, g)]
+    return [g for g in (_who_fired(p, g) for g in found) if is_agent(p, g)]
+
+
+def _who_fired(p: Parse, group: Group) -> Group:
+    """In "by police gunfire": the police."""
+    last = group.head - 1
+    word = p.tokens.lower[group.head]
+    fired = word.endswith(WEAPONS) or word in p.lexicon.means
+    if not fired or last < group.first or p.tokens.lower[last] not in p.lexicon.organisations:
+        return group
+    noun = p.lexicon.nouns.get(p.tokens.lower[last])
+    return msgspec.structs.replace(group, last=last, head=last, kind="people", noun=noun)
+
+
+def relative_owner(p: Parse, group: Group) -> Group:
+    """In "bandits who attacked a bus killed four": the bandits, where the group is the bus."""
+    if not _object_of_relative(p, group):
+        return group
+    i = group.first - 1
+    while i > 0 and p.letters[i] != "w":
+        i -= 1
+    return p.ends.get(i - 1) or group
 
 
 def agents_of_deed(p: Parse, deed: Group) -> list[Group]:
     """Who did a deed that is named as a noun: "an attack by gunmen", "a raid carried out by the guerrillas"."""
-    i = deed.last + 1
+    i = after_phrases(p, deed.last + 1)
     while p.letters[i : i + 1] == "z":
         i += 1
     if p.letters[i : i + 1] == "E":
@@ -189,7 +210,7 @@ def object_of_verb(p: Parse, group: Group) -> bool:
     """Is the group what a verb before it was done to, and a second verb behind it told of somebody else: "killed 64
     soldiers, wounded 12"? In "killed a man who had shot two" it is he who shot."""
     i = group.first - 1
-    if i < 1 or p.letters[group.last + 1 : group.last + 2] == "w":
+    if i < 1 or p.letters[group.last + 1 : group.last + 3].lstrip(",")[:1] == "w":
         return False
     behind = p.letters[after_phrases(p, group.last + 1) :][:1]
     if p.letters[i] in "Kk":

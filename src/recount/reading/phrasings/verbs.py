@@ -16,6 +16,7 @@ from recount.reading.agents import (
     follows_deed,
     is_agent,
     object_of_verb,
+    relative_owner,
     subject_only,
 )
 from recount.reading.frames import Fill, Frame, fills
@@ -116,7 +117,7 @@ def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Fill]) -> Frame:
 def _agents(p: Parse, spot: Spot, read: _Read) -> list[Group]:
     """Those who did it: the agents themselves, or whoever did the deed that stands in their place."""
     doers = subject_only(p, read.agents) if read.voice == "active" else read.agents
-    found = [g for g in doers if is_agent(p, g)]
+    found = [g for g in (relative_owner(p, g) for g in doers) if is_agent(p, g)]
     if found and not follows_deed(p, found[0]):
         return found
     if found:

@@ -35,6 +35,9 @@ class Words(msgspec.Struct, frozen=True):
     with_weapon: frozenset[str]
     weapons: frozenset[str]
     nouns: frozenset[str]
+    owned: frozenset[str]
+    fired: frozenset[str]
+    leaves: frozenset[str]
     plain: frozenset[str]
     done: frozenset[str]
     shares: frozenset[str]
@@ -57,11 +60,11 @@ def deed_words(language: str) -> Words:
     deeds, doers = _set(nouns["deeds"]), _set(nouns["doers"])
     return Words(
         acts=verbs, of_speech=_set(acts["words_of_speech"]), phrases=phrases, with_weapon=weapon,
-        weapons=_set(acts["weapons"]), nouns=deeds, plain=_set(nouns["plain"]), done=done,
-        shares=forms(nouns["shares"]), doers=doers,
+        weapons=_set(acts["weapons"]), nouns=deeds, owned=_set(nouns["owned"]), fired=_set(nouns["fired"]),
+        plain=_set(nouns["plain"]), done=done, shares=forms(nouns["shares"]), doers=doers, leaves=_set(links["leaves"]),
         regular=_set(sides["regular"]), irregular=_set(sides["irregular"]), when=_set(links["when"]),
         apart=_set(links["apart"]), unsaid=_set(links["unsaid"]),
-        keys=verbs | frozenset(phrases) | weapon | done | deeds | doers | {"when"},
+        keys=verbs | frozenset(phrases) | weapon | done | deeds | doers | {"when", "hands", "victim"},
     )  # fmt: skip
 
 
@@ -218,6 +221,14 @@ def _by(p: Parse, last: int) -> list[Group]:
 def _mentions(p: Parse, words: Words) -> Iterator[Deed]:
     lower = p.tokens.lower
     for i, word in enumerate(lower):
+        owner = _owner(p, words, i) if word in words.owned and p.letters[i] in "NZOSK" else None
+        if owner is not None:
+            yield Deed(i, i, (owner,), i, _points_back(p, words, i))
+        if lower[i : i + 4] == ("at", "the", "hands", "of") or (lower[i - 1 : i + 1] == ("victim", "to")):
+            i += 3 if word == "at" else 0
+            group = p.starts.get(i + 1)
+            if group is not None and is_agent(p, group):
+                yield Deed(i, i, (group,), i)
         if word in words.nouns and p.letters[i] in "NZOSKP":
             j = after_phrases(p, i + 1)
             j += p.letters[j : j + 1] == "," and p.letters[j + 1 : j + 2] in ("R", "Y")
@@ -292,6 +303,22 @@ def _noun_in(p: Parse, words: Words, i: int) -> int | None:
     return None
 
 
+def _owner(p: Parse, words: Words, i: int) -> Group | None:
+    """Whose the deed is: "the militia's raid", "army shelling"; None where nobody who bears arms stands before it."""
+    group = p.group_at(i)
+    if group is None or i == group.first or (p.letters[i - 1] != "'" and p.tokens.lower[i] not in words.fired):
+        return None
+    last = i - 2 if p.letters[i - 1] == "'" else i - 1
+    if last < group.first or p.letters[last] not in "PNM":
+        return None
+    armed = words.regular | words.irregular | p.lexicon.organisations
+    noun = p.lexicon.nouns.get(p.tokens.lower[last])
+    if p.tokens.lower[last] not in armed:
+        return None
+    first = group.first if p.letters[i - 1] == "'" else last
+    return msgspec.structs.replace(group, first=first, last=last, head=last, kind="people", noun=noun, number=None)
+
+
 def _noun_before(p: Parse, words: Words, i: int) -> int | None:
     for j in range(i - 1, max(-1, i - NOUN), -1):
         if p.letters[j] in ".;":
@@ -344,13 +371,17 @@ def _fits(p: Parse, frame: Frame, deed: Deed) -> bool:
     if deed.last < start:
         between = lower[deed.last + 1 : start]
         joined = "," in between or "and" in between or "w" in p.letters[deed.last + 1 : start]
+        if deed.noun is not None and not words.leaves.isdisjoint(between) and ";" not in between and not joined:
+            return words.apart.isdisjoint(between)
         return frame.verb is not None and joined and ";" not in between and words.apart.isdisjoint(between)
     end = max(frame.spot.last, *(v.last for v in victims))
-    if deed.first <= end:
+    if deed.first <= end and lower[deed.first - 1] != "victim":
         return False
     between = lower[end + 1 : deed.first]
     if {";", "but", "while", "before", "although", "though", "whereas", "until"} & set(between):
         return False
+    if deed.first <= end + 4 and deed.noun == deed.first and lower[deed.first - 1] in ("hands", "victim"):
+        return True
     if deed.noun is None:
         return not words.when.isdisjoint(between) and not _by_something(p, frame)
     return any(w in ("in", "during", "from", "after", "when") for w in between)

@@ -53,7 +53,9 @@ def may_speak(p: Parse, words: Saying, group: Group, *, wide: bool = False) -> b
     head = p.tokens.lower[group.head]
     if group.kind == "pronoun":
         return head in PRONOUNS
-    if group.kind == "bare" or head in p.lexicon.things or head in words.parts or p.letters[group.head] in "SZt":
+    if group.kind == "bare" or head in p.lexicon.things or head in words.parts or p.letters[group.head] in "Zt":
+        return False
+    if p.letters[group.head] == "S" and head not in words.persons:
         return False
     if group.number is not None and group.number.figure.kind in ("vague", "bound"):
         return False
