@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from recount.model import Claim, Evidence, Joined, Place, Span
-from recount.reading import Reading, Setting
+from recount.reading import BY_DISTANCE, Reading, Setting
 from recount.times import overlap
 
 FAR = 2
@@ -39,7 +39,11 @@ def fill(reading: Reading, claims: Sequence[Claim], joined: Joined) -> tuple[Cla
             item = next((s.start for s in settings if s.is_item), -1)
             before = told.setdefault((happening[claim.id], item), Told())
             number = bisect_right(starts, claim.span.start)
-            may_date = claim.when is None and not _names_time(reading.account.text, claim, timed.get(number, ()))
+            may_date = (
+                claim.when is None
+                and BY_DISTANCE not in claim.rules
+                and not _names_time(reading.account.text, claim, timed.get(number, ()))
+            )
             paragraph = sentences[number - 1].paragraph
             before.add(claim, paragraph)
             claim = _filled(claim, [s for s in settings if s.is_item], may_date)
@@ -66,7 +70,7 @@ class Told:
         """Take in what a claim says itself, or took from the sentences next to it."""
         if claim.places:
             self._places[tuple([p.name for p in claim.places])] = claim, paragraph
-        if claim.when and claim.harm != "died":  # the wounded die later
+        if claim.when and claim.harm != "died" and BY_DISTANCE not in claim.rules:  # the wounded die later
             self._times.setdefault(claim.when, claim)
 
     def lend(self, claim: Claim, paragraph: int, may_date: bool) -> Claim:

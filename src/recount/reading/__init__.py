@@ -1,7 +1,8 @@
 """From an account's words to its claims."""
 
+from recount.reading.context import BY_DISTANCE
 from recount.reading.read import Reading, read_account
 from recount.reading.settings import Setting
 from recount.reading.trace import Trace, Untold
 
-__all__ = ["Reading", "Setting", "Trace", "Untold", "read_account"]
+__all__ = ["BY_DISTANCE", "Reading", "Setting", "Trace", "Untold", "read_account"]

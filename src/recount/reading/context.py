@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from recount.model import Claim, Evidence, Place, Span
+from recount.reading.apart import distance_to, shifted
 from recount.reading.parse import Parse
 from recount.reading.scenes import Scenes
 from recount.reading.settings import Settings
@@ -30,6 +31,9 @@ class Before(msgspec.Struct, frozen=True):
     paragraph: int
     claims: tuple[Claim, ...]
 
+
+BY_DISTANCE = "time-by-distance"
+"""The rule of a time reckoned from another ("two days before"), from which no further one is reckoned."""
 
 Times = Callable[[int], Sequence[Mention[str]]]
 """The times that sentence N names."""
@@ -83,6 +87,11 @@ def _taken_over(claim: Claim, p: Parse, told: Told, around: Around) -> Claim:
         return claim
     taken: list[tuple[str, object, tuple[Span, ...]]] = []
     time = _time_before(claim, p, told, around) if claim.when is None else None
+    away = distance_to(p, claim.span) if time else None
+    if time and away:
+        day = None if away.days is None else shifted(time[0], away.days)
+        time = (day, (away.at, *time[1])) if day else None
+        claim = msgspec.structs.replace(claim, rules=(*claim.rules, BY_DISTANCE))
     if time:
         taken.append(("when", *time))
     before = told.before
@@ -153,7 +162,7 @@ def _time_before(claim: Claim, p: Parse, told: Told, around: Around) -> tuple[st
         if scene.when is not None and scene.dated:
             return scene.when.value, (scene.when.span,)
         lender = next((c for c in before.claims if c.when), None)
-        if lender and lender.when:
+        if lender and lender.when and BY_DISTANCE not in lender.rules:
             return lender.when, _spans(lender, "when")
     for number in range(p.number - 1, max(-1, p.number - 1 - SCENES_BACK), -1):
         if before is not None and number <= before.number:

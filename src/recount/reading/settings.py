@@ -24,9 +24,6 @@ LONGEST_HEADING = 200
 LONGEST_LABEL = 60
 """Code points within which the date and the place of a label stand. Tried 40 to 100."""
 
-FIRST = 300
-"""The title begins within so many code points. Tried 100 to 600: a header and a line above it take some 200."""
-
 CLOCKS = 3
 """So many lines that begin with a time of day make live coverage. Tried 2 to 4."""
 
@@ -91,11 +88,7 @@ class Settings:
         found = [s for numbers in blocks.values() if self._is_heading(numbers) for s in [self._heading(numbers)] if s]
         for n, one in enumerate(found):
             later = (s.start for s in found[n + 1 :] if n and bool(s.places) >= bool(one.places))
-            yield msgspec.structs.replace(one, end=next(later, len(text)), is_title=n == 0 and self._is_first(one))
-
-    def _is_first(self, heading: Setting) -> bool:
-        """Does nothing but headings stand before it?"""
-        return heading.start < FIRST
+            yield msgspec.structs.replace(one, end=next(later, len(text)), is_title=n == 0)
 
     def _is_heading(self, numbers: list[int]) -> bool:
         sentences = self._document.sentences

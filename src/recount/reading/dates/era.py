@@ -35,7 +35,7 @@ class Eras:
         text before it told of several times, None where nothing speaks against the day of publication. Where that day
         is not known, the only year that the text has named so far."""
         told = self._years[: bisect_right(self._at, start)]
-        if self._published is None and told and self._at[0] <= OPENING:
+        if self._published is None and told:
             return str(told[0]) if len(set(told)) == 1 else ""
         if self._published is None or not told or self._at[0] > OPENING or told[-1] > self._published - LONG_BEFORE:
             return None
