@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from recount.model import Claim, Evidence, Joined, Place, Span
-from recount.reading import BY_DISTANCE, Reading, Setting
+from recount.reading import BY_DISTANCE, Reading, Setting, is_spot
 from recount.times import overlap
 
 FAR = 2
@@ -95,10 +95,11 @@ def _around(settings: Sequence[Setting], claim: Claim, is_main: bool) -> list[Se
 
 
 def _filled(claim: Claim, settings: Iterable[Setting], may_date: bool) -> Claim:
+    """The claim with what settings say; a street or a building gives way to the town that they name."""
     for setting in settings:
         if setting.when and claim.when and overlap(setting.when, claim.when) is False:
             continue
-        if setting.places and not claim.places:
+        if setting.places and all(is_spot(place, claim.language) for place in claim.places):
             claim = _with(claim, "places", setting.places, _of(setting.places))
         if setting.when and setting.at and may_date and claim.when is None:
             claim = _with(claim, "when", setting.when, (setting.at,))
@@ -110,9 +111,9 @@ def _of(places: Sequence[Place]) -> tuple[Span, ...]:
 
 
 def _with(claim: Claim, field: str, value: object, spans: tuple[Span, ...]) -> Claim:
-    return msgspec.structs.replace(
-        claim, evidence=(*claim.evidence, Evidence(field, spans)), inherited=(*claim.inherited, field), **{field: value}
-    )
+    evidence = (*(e for e in claim.evidence if e.field != field), Evidence(field, spans))
+    inherited = (*(f for f in claim.inherited if f != field), field)
+    return msgspec.structs.replace(claim, evidence=evidence, inherited=inherited, **{field: value})
 
 
 def _spans(claim: Claim, field: str) -> tuple[Span, ...]:

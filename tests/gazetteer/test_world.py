@@ -29,6 +29,11 @@ def test_world_distances_are_those_on_the_ground() -> None:
     assert ATLAS.distance_km(BAKU, place("Azerbaijan")) is None
 
 
+def test_world_a_region_is_as_far_as_the_town_that_it_is_named_after() -> None:
+    assert ATLAS.distance_km(BAKU, KARS) == ATLAS.distance_km(BAKU, place("Kars", "city"))
+    assert ATLAS.distance_km(BAKU, place("Karabakh", None, "1918")) is not None
+
+
 def test_world_what_holds_what() -> None:
     assert ATLAS.inside(SHAMAKHI, place("Shamakhi", "district", "1918")) is True
     assert ATLAS.inside(place("Nakhchivan", "uezd", "1918"), ERIVAN) is True

@@ -35,7 +35,7 @@ MOST_KM = 2000
 """Farther apart, a name was more likely taken for a namesake. Tried 1,000 to 5,000."""
 
 STEP_KM = 10
-"""Distances are told in tens of kilometres: a district's middle is no better known."""
+"""Distances are told in full tens of kilometres, never more than measured: a district's point is no better known."""
 
 MOST_PLACES = 60
 """Places that are held against each other; an account with more is no story of a few days."""
@@ -62,11 +62,11 @@ def check(account: Account, claims: tuple[Claim, ...], relations: Joined, world:
             check=NAME,
             level="note",
             message=f"{counts} into {number(days)} {'day' if days == 1 else 'days'}, at places up to some "
-            f"{number(round(distance / STEP_KM) * STEP_KM)} km apart in a straight line ({one.name}–{other.name}). "
+            f"{number(int(distance // STEP_KM) * STEP_KM)} km apart in a straight line ({one.name}–{other.name}). "
             "Do they cover a longer time?",
             claims=refer(account, told),
             expected=LEAST_KM,
-            found=round(distance / STEP_KM) * STEP_KM,
+            found=int(distance // STEP_KM) * STEP_KM,
         )
 
 

@@ -18,6 +18,7 @@ for any command."""
 
 FORMATS = ("table", "jsonl", "json", "csv", "markdown")
 PARQUET = "parquet"
+MAPS = ("geojson", "linked-places")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -92,10 +93,10 @@ def paths_and_output(function: Function) -> Function:
 
 
 def archives_and_output(function: Function) -> Function:
-    """The same, with Parquet among the formats, and what a long run wants to know."""
+    """The same, with maps and Parquet among the formats, and what a long run wants to know."""
     return _decorated(
         function, *_of_inputs(), *_of_long_runs(),
-        *_of_output((*FORMATS, PARQUET), click.Path(), "FILE or DIR"), _paths(),
+        *_of_output((*FORMATS, *MAPS, PARQUET), click.Path(), "FILE or DIR"), _paths(),
     )  # fmt: skip
 
 
@@ -130,7 +131,8 @@ def _of_output(formats: Sequence[str], type_: click.Path, metavar: str) -> Itera
     yield _out(type_, metavar)
     yield click.option(
         "-f", "--format", "form", type=click.Choice(formats), default="table", show_default=True,
-        help="How to print: for people (table, markdown), spreadsheets (csv) or programs (jsonl, json"
+        help="How to print: for people (table, markdown), "
+        f"{'maps (geojson, linked-places), ' if MAPS[0] in formats else ''}spreadsheets (csv) or programs (jsonl, json"
         f"{', parquet: a folder of files' if PARQUET in formats else ''}).",
     )  # fmt: skip
 

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from recount.cli.options import input_limits
+from recount.cli.options import MAPS, input_limits
 from recount.cli.output import Out, opened
 from recount.cli.progress import Progress
 from recount.formats.failure import Failure
 from recount.formats.inputs import accounts
 from recount.formats.lines import Line, encode
+from recount.formats.maps import TAIL, features, head
 from recount.formats.notice import Notice
 from recount.formats.sheets import rows
 from recount.model import Account
@@ -49,12 +50,16 @@ def run(paths: Sequence[str], form: str, out: str | None, printer: Printer) -> i
     failures: list[Failure] = []
     with opened(out, paths, for_people=form in PEOPLE) as place:
         progress = Progress(results_to_terminal=sys.stdout.isatty() and out in (None, "-"))
-        suffice = printer.claims_suffice and (form in ("jsonl", "csv") or form == "json" and not printer.document)
+        suffice = printer.claims_suffice and (
+            form in ("jsonl", "csv", *MAPS) or form == "json" and not printer.document
+        )
         recounted = recounted_of(paths, _claims_alone if suffice else recount_account, progress, failures)
         if form == "json":
             _write_json(recounted, printer, place)
         elif form == "csv":
             _write_csv(recounted, printer, place)
+        elif form in MAPS:
+            _write_map(recounted, form, printer, place)
         else:
             for index, each in enumerate(recounted):
                 _write(each, index, form, printer, place)
@@ -115,6 +120,17 @@ def _write_csv(recounted: Iterable[Recounted], printer: Printer, place: Out) -> 
 
     for row in rows(flat()):
         place.text(row)
+
+
+def _write_map(recounted: Iterable[Recounted], form: str, printer: Printer, place: Out) -> None:
+    """One collection of features, written as they come."""
+    place.data(head(form).encode())
+    lead = b"\n"
+    for each in recounted:
+        for feature in features(printer.lines(each), form):
+            place.data(lead + encode(feature).rstrip(b"\n"))
+            lead = b",\n"
+    place.data(TAIL.encode())
 
 
 def _write_json(recounted: Iterable[Recounted], printer: Printer, place: Out) -> None:

@@ -114,6 +114,8 @@ def _records(text: str) -> Iterator[tuple[int | None, Any]]:
             return
         if None in record:
             yield reader.line_num, f"{len(record[None])} fields more than there are columns"
+        elif missing := sum(value is None for value in record.values()):
+            yield reader.line_num, f"broken row: {missing} fields fewer than there are columns"
         else:
             yield reader.line_num, {name: (value or "").strip() for name, value in record.items()}
 

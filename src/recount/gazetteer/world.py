@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recount.gazetteer.entry import Entry
 from recount.gazetteer.gazetteer import Gazetteer, kilometres
-from recount.gazetteer.kinds import COUNTRY, SETTLEMENT, kind_of
+from recount.gazetteer.kinds import COUNTRY, SETTLEMENT, all_words, kind_of
 from recount.gazetteer.tables import there
 from recount.model import Place
 
@@ -45,8 +45,24 @@ class Atlas:
         return False if away is not None and away > SURELY_OUTSIDE * other.radius + one.radius else None
 
     def distance_km(self, place: Place, other: Place) -> float | None:
-        """Kilometres between the middles of two places. None: a place has no coordinates, or is a country or state."""
-        return _between(place, other)
+        """Kilometres between two places, of a division from the town that it is named after, if that lies in it: the
+        middle of a region may be empty land. None: a place has no coordinates, or is a country or state."""
+        return _between(self._seat(place), self._seat(other))
+
+    def _seat(self, place: Place) -> Entry | Place:
+        entry = self._gazetteer.get(place.id) if place.id else None
+        if entry is None or kind_of(entry.kind).level in (SETTLEMENT, COUNTRY) or entry.latitude is None:
+            return place
+        name = place.name.strip()
+        for word in all_words():
+            if name.lower().endswith(f" {word}"):
+                name = name[: -len(word) - 1].strip()
+                break
+        for each in self._gazetteer.look_up(name, guess=False):
+            away = _between(entry, each.entry) if kind_of(each.entry.kind).level == SETTLEMENT else None
+            if away is not None and away <= entry.radius and set(each.entry.countries) & set(entry.countries):
+                return each.entry
+        return place
 
     def country(self, place: Place) -> str | None:
         """ISO 3166-1 alpha-2 of the country where the place lies today. None: not known, or in several."""

@@ -15,7 +15,8 @@ class World(Protocol):
         ...
 
     def distance_km(self, place: Place, other: Place) -> float | None:
-        """Kilometres between the middles of the two. None: not known."""
+        """Kilometres between the two, from the chief town of a region where that is known, else from its middle. None:
+        not known."""
         ...
 
     def country(self, place: Place) -> str | None:

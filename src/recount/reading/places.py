@@ -9,7 +9,7 @@ import msgspec
 
 from recount.model import Place
 from recount.reading.groups import Group
-from recount.reading.lexicon import Lexicon
+from recount.reading.lexicon import lexicon
 from recount.reading.parse import Parse
 from recount.reading.saying.words import saying
 from recount.reading.syntax import begins_clause
@@ -37,11 +37,13 @@ def _in_town(p: Parse, runs: Sequence[Run], n: int) -> Run:
     """The run, or, of a street or building with its town right behind it ("the Blue Lantern bar in Tarn"), that with
     the town's name."""
     at, places = runs[n]
-    if n + 1 == len(runs) or not all(is_spot(place, p.lexicon) for place in places):
+    if n + 1 == len(runs) or not all(is_spot(place, p.lexicon.language) for place in places):
         return at, places
     between = p.letters[p.token_at(places[-1].end - 1) + 1 : runs[n + 1][0]]
     town = runs[n + 1][1]
-    return (at, town) if between in ("", ",") and not any(is_spot(x, p.lexicon) for x in town) else (at, places)
+    return (
+        (at, town) if between in ("", ",") and not any(is_spot(x, p.lexicon.language) for x in town) else (at, places)
+    )
 
 
 def _begins(p: Parse, i: int, word: str) -> int | None:
@@ -85,14 +87,15 @@ def _list(p: Parse, group: Group) -> tuple[Place, ...]:
         current = nxt if nxt and not speaks and not begins_clause(p, nxt) else None
     if joined or not found:
         return tuple(found)
-    return (next((place for place in found if not is_spot(place, p.lexicon)), found[0]),)
+    return (next((place for place in found if not is_spot(place, p.lexicon.language)), found[0]),)
 
 
-def is_spot(place: Place, lexicon: Lexicon) -> bool:
+def is_spot(place: Place, language: str) -> bool:
     """Is it a street or a building, by the last word of its name: a spot within a town, which no map has?"""
+    words = lexicon(language)
     last = place.name.split()[-1].lower() if place.name else ""
-    noun = lexicon.nouns.get(last)
-    return last in lexicon.sets["places.spots"] or (noun is not None and noun.kind == "building")
+    noun = words.nouns.get(last)
+    return last in words.sets["places.spots"] or (noun is not None and noun.kind == "building")
 
 
 def _is_described(p: Parse, group: Group) -> bool:

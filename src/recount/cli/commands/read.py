@@ -17,7 +17,7 @@ def command(
 
     PATH is a file of any kind that `recount formats` lists, an archive of such files, a folder, or - for standard
     input. The table also shows the toll that the account gives and what does not fit in it; jsonl, csv and parquet hold
-    the claims alone, json everything.
+    the claims alone, json everything; geojson and linked-places have a feature for each place of each claim.
 
     For archives: --format parquet -o DIR writes the claims into Parquet files in DIR, by all cores, and what could not
     be read into DIR/failures.jsonl; the same command with --resume goes on after the run was stopped. recount stats DIR
