@@ -128,7 +128,9 @@ def test_ledger_reread_and_redact(ledger: str, account: str) -> None:
     done = call("redact", ledger, "--words", "Tessin", "--why", "asked", "--yes", "--who", "Ana")
     assert done.exit_code == 0
     assert "Nothing of it is left" in done.stdout
-    assert "██████" in call("show", ledger, account).stdout
+    shown = call("show", ledger, account).stdout
+    assert "██████" in shown
+    assert "erased by Ana" in shown
     assert call("verify", ledger).exit_code == 0
     assert call("redact", ledger, "--account", account, "--why", "asked", "--yes").exit_code == 0
     assert call("verify", ledger).exit_code == 0
@@ -164,3 +166,19 @@ def test_ledger_decide_export_import_search_and_review(ledger: str, account: str
     assert "verdicts, nominal: not defined" in last.stdout
     assert "They differ on 0 claims" in last.stdout
     assert call("verify", ledger).exit_code == 0
+
+
+def test_ledger_of_an_old_version_is_brought_up_to_date_by_looking(tmp_path: Path) -> None:
+    import sqlite3
+
+    from recount.ledger.schema import bring_up_to_date, migrations
+
+    path = str(tmp_path / "old.ledger")
+    db = sqlite3.connect(path, isolation_level=None)
+    bring_up_to_date(db, path, migrations()[:1])
+    db.close()
+    first = call("status", path)
+    assert first.exit_code == 0
+    assert "old.ledger.version-1" in first.stderr
+    assert call("status", path).stderr == ""
+    assert os.path.exists(f"{path}.version-1")

@@ -46,10 +46,15 @@ def opened_ledger(path: str, who: str | None = None, *, write: bool = True) -> I
 
     `write` false where the command only looks: a ledger on a read-only disk opens too.
     """
-    from recount.ledger import LedgerError, open_ledger
+    from recount.ledger import LedgerError, OldError, open_ledger
     from recount.pages.visible import visible
 
     try:
+        if not write:
+            try:
+                open_ledger(path, write=False).close()
+            except OldError:
+                write = True
         with open_ledger(path, person(who) if write else "", write=write) as ledger:
             if ledger.kept is not None:
                 click.echo(f"recount: {visible(path)} is brought up to date; as it was: {ledger.kept}", err=True)

@@ -7,7 +7,7 @@ refuse to change or delete it; digests say whether somebody did. `docs/ledger.md
 from recount.ledger.adding import Added, Arrival, Change, Read, add_accounts, known
 from recount.ledger.connection import Ledger, create_ledger, open_ledger
 from recount.ledger.deciding import Decision, decisions, record_decisions
-from recount.ledger.errors import ChangedError, DamagedError, LedgerError
+from recount.ledger.errors import ChangedError, DamagedError, LedgerError, OldError
 from recount.ledger.events import (
     Event,
     EventChanges,
@@ -37,9 +37,9 @@ from recount.ledger.verifying import Fault, Verified, verify
 
 __all__ = [
     "Added", "Arrival", "Change", "ChangedError", "DamagedError", "Decision", "Event", "EventChanges", "EventClaim",
-    "EventRelation", "Fault", "HeldAccount", "HeldClaim", "Ledger", "LedgerError", "Read", "Status", "Verified",
-    "account_named", "account_names", "add_accounts", "claim_named", "claims_by_id", "contract_lines", "create_ledger",
-    "current_claims", "current_event_claims", "current_event_relations", "current_events", "current_relations",
-    "decisions", "event_claims", "joined_of", "known", "open_ledger", "record_decisions", "status", "store_events",
-    "verify",
+    "EventRelation", "Fault", "HeldAccount", "HeldClaim", "Ledger", "LedgerError", "OldError", "Read", "Status",
+    "Verified", "account_named", "account_names", "add_accounts", "claim_named", "claims_by_id", "contract_lines",
+    "create_ledger", "current_claims", "current_event_claims", "current_event_relations", "current_events",
+    "current_relations", "decisions", "event_claims", "joined_of", "known", "open_ledger", "record_decisions",
+    "status", "store_events", "verify",
 ]  # fmt: skip

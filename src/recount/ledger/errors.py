@@ -24,6 +24,10 @@ class DamagedError(LedgerError):
     """The file is not what was written: cut short, altered, or no ledger at all."""
 
 
+class OldError(LedgerError):
+    """A ledger of an earlier version, opened to look only: opened to write once, it is brought up to date."""
+
+
 class ChangedError(LedgerError):
     """Somebody else decided on the same thing since it was looked at."""
 

@@ -215,6 +215,17 @@ def series_of(ledger: Ledger, name: str) -> int:
     return int(found[0])
 
 
+def markers(ledger: Ledger, account: str) -> list[tuple[str, str, str]]:
+    """The redactions that took words out of an account's text or bytes: when, by whom and why."""
+    with ledger.reading() as db:
+        touched = (
+            "SELECT redaction FROM accounts WHERE series = ?1 UNION SELECT redaction FROM originals WHERE original IN "
+            "(SELECT original FROM accounts WHERE series = ?1)"
+        )
+        query = f"SELECT at, who, why FROM redactions WHERE redaction IN ({touched}) ORDER BY redaction"
+        return db.execute(query, (series_of(ledger, account),)).fetchall()
+
+
 class Status(msgspec.Struct, frozen=True, kw_only=True):
     """What a ledger holds, in numbers. `readers` is how many accounts each version of the reader has read last."""
 

@@ -85,7 +85,22 @@ def _keep_copy(path: str, before: int) -> Path:
     with part.open("rb+") as stream:
         os.fsync(stream.fileno())
     os.replace(part, kept)
+    write_through(kept.absolute().parent)
     return kept
+
+
+def write_through(folder: Path) -> None:
+    """Has the names in a folder written to the disk, too; some systems know no such thing."""
+    try:
+        number = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(number)
+    except OSError:
+        return
+    finally:
+        os.close(number)
 
 
 def copies(path: str) -> list[Path]:

@@ -83,6 +83,7 @@ def _print(ledger: Ledger, claims: list[HeldClaim], form: str, account: str | No
 
 def _head(ledger: Ledger, name: str) -> Iterator[str]:
     from recount.ledger import account_named
+    from recount.ledger.looking import markers
 
     held = account_named(ledger, name)
     account = held.account
@@ -90,3 +91,5 @@ def _head(ledger: Ledger, name: str) -> Iterator[str]:
     known = [name if account.title else None, account.publisher, account.published, account.url]
     yield "  " + " · ".join(part for part in known if part)
     yield f"  version {held.revision}, stored {held.added}, read by {held.reader}, from {', '.join(held.inputs)}"
+    for at, who, why in markers(ledger, name):
+        yield f"  words of it were erased by {who}, {at}: {why}"

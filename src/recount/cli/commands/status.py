@@ -20,9 +20,11 @@ def command(path: str, form: str) -> None:
     """Show what LEDGER holds: accounts, claims, decisions, and by which version of the reader they were read."""
     from recount.formats.lines import encode
     from recount.ledger import status
+    from recount.ledger.redacting import unswept
 
     with opened_ledger(path, write=False) as ledger:
         found = status(ledger)
+        waiting = unswept(ledger)
     if form == "jsonl":
         import msgspec
 
@@ -30,6 +32,8 @@ def command(path: str, form: str) -> None:
         return
     for line in _lines(found):
         tell(line)
+    if waiting:
+        tell(f"Redactions not finished: {waiting:,}. Erased words may still be in the files: recount redact --sweep")
 
 
 def _lines(found: Status) -> Iterator[str]:
