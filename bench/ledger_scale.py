@@ -228,10 +228,8 @@ def slow(path: str) -> Iterator[Row]:
             start, ticks = time.perf_counter(), time.process_time()
             found = call()
             took = time.perf_counter() - start
-            yield (
-                what,
-                f"{time.process_time() - ticks:,.0f} s ({took:,.0f}){' with faults' if found and 'verify' in what else ''}",
-            )
+            faults = " with faults" if found and "verify" in what else ""
+            yield what, f"{time.process_time() - ticks:,.0f} s ({took:,.0f}){faults}"
 
 
 if __name__ == "__main__":

@@ -30,8 +30,9 @@ from recount.ledger import (
     store_events,
     verify,
 )
+from recount.ledger.erasing import IDS, JSON, PLAIN
 from recount.ledger.redacting import redact_account, redact_words, sweep, unswept
-from recount.ledger.schema import copies
+from recount.ledger.schema import FACTS, copies, migrations
 
 NAME = "Ana Reth"
 
@@ -219,3 +220,19 @@ def test_redacting_reads_again_what_is_left(ledger: Ledger) -> None:
     assert not re.search(NAME, str([held.line for held in current_claims(ledger)]))
     assert add_accounts(ledger, [(arrival("x", "y"), read(arrival("x", "y").account))])[0].outcome == "new"
     assert verify(ledger).faults == ()
+
+
+def test_redacting_knows_every_column_that_may_hold_words() -> None:
+    harmless = {
+        "log": "at program", "originals": "sha256", "accounts": "text language", "arrivals": "at",
+        "readings": "reader language at", "claims": "id", "relations": "kind", "decisions": "about verdict at",
+        "event_relations": "kind", "redactions": "kind at json", "reviews": "at", "review_ends": "at",
+        "review_decisions": "verdict at",
+    }  # fmt: skip
+    db = sqlite3.connect(":memory:")
+    for step in migrations():
+        db.executescript(step.read_text())
+    for table in FACTS:
+        words = {row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[2] == "TEXT"}
+        known = {column for where, column in PLAIN | JSON | IDS if where == table}
+        assert words - known - set(harmless.get(table, "").split()) == set(), table
