@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -34,6 +33,8 @@ def form_option(*forms: str) -> Callable[[Function], Function]:
 
 def person(who: str | None) -> str:
     """The name that decisions and additions are put down to."""
+    import getpass
+
     try:
         return who or getpass.getuser()
     except (OSError, KeyError):

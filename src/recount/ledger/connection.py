@@ -19,10 +19,6 @@ PATIENCE = 60.0
 """Seconds to wait for others who write. A batch of accounts takes well below one; a migration of a million claims
 some minutes, and whoever meets one is told to try again."""
 
-CACHE = 65_536
-"""KiB of the file that a writer keeps in memory. Tried 2,000 (SQLite's own) to 262,144, adding to a ledger of some
-hundred thousand claims: the indexes are entered all over, and with less each step reads most of its pages anew."""
-
 Clock = Callable[[], datetime]
 
 
@@ -226,7 +222,6 @@ def _connect(path: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
     try:
         db.execute("PRAGMA journal_mode = WAL")
-        db.execute(f"PRAGMA cache_size = -{CACHE}")
         for setting in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "recursive_triggers = ON"):
             db.execute(f"PRAGMA {setting}")
     except BaseException:
