@@ -255,7 +255,6 @@ def _decide(each: Mentioned, scored: Sequence[_Scored], when: str | None) -> Cho
     if each.demonym:
         return Choice(scored[0].entry if len(scored) == 1 else None, why="people of the country")
     best = scored[0]
-    rivals = [one for one in scored[1:] if not _one_place(best.entry, one.entry)]
     entries = tuple(one.entry for one in scored[:MOST_CANDIDATES])
     if best.said <= IN_NONE_NAMED and best.entry.population < SMALL and _is_town(best.entry):
         return Choice(None, entries, why="it lies in no country that the account names")
@@ -263,10 +262,11 @@ def _decide(each: Mentioned, scored: Sequence[_Scored], when: str | None) -> Cho
         return Choice(None, entries, why="only another spelling is known, and the account does not speak for it")
     if best.said <= 0 and not best.candidate.first and best.entry.population < SMALL and _is_town(best.entry):
         return Choice(None, entries, why="only a small place has this as a further name")
-    if rivals:
-        decided = best.said + best.called > max(0.0, rivals[0].said + rivals[0].called)
-        if best.points - rivals[0].points < (AHEAD if decided else AHEAD_BY_SIZE):
-            return Choice(None, entries, why=f"{best.entry.label} or {rivals[0].entry.label}: the account does not say")
+    rival = next((one for one in scored[1:] if not _one_place(best.entry, one.entry)), None)
+    if rival is not None:
+        decided = best.said + best.called > max(0.0, rival.said + rival.called)
+        if best.points - rival.points < (AHEAD if decided else AHEAD_BY_SIZE):
+            return Choice(None, entries, why=f"{best.entry.label} or {rival.entry.label}: the account does not say")
     levels = [best, *(one for one in scored[1:] if _one_place(best.entry, one.entry))]
     return _level(each, levels, when)
 
@@ -279,15 +279,13 @@ def _one_place(one: Entry, other: Entry) -> bool:
     """Are they one place, known more or less nearly: does one hold the other, or do they share their middle?"""
     if one.id in other.parents or other.id in one.parents:
         return True
-    away = distance(one, other)
-    if (
-        away is None
-        or not set(one.countries) & set(other.countries)
-        or COUNTRY in (kind_of(one.kind).level, kind_of(other.kind).level)
-    ):
+    if set(one.countries).isdisjoint(other.countries):
         return False
     levels = {kind_of(one.kind).level, kind_of(other.kind).level}
-    return away <= max(one.radius, other.radius) + 10 and (len(levels) > 1 or SETTLEMENT not in levels)
+    if COUNTRY in levels or levels == {SETTLEMENT}:
+        return False
+    away = distance(one, other)
+    return away is not None and away <= max(one.radius, other.radius) + 10
 
 
 def _level(each: Mentioned, levels: Sequence[_Scored], when: str | None) -> Choice:

@@ -12,10 +12,12 @@ A sentence's letters stand in one string, so that patterns over them are ordinar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
 from recount.reading.lexicon import HarmWord, Lexicon
+from recount.reading.lexicon import lexicon as lexicon_of
 from recount.text import Tokens
 
 MARKS = {
@@ -49,7 +51,7 @@ def classify(tokens: Tokens, lexicon: Lexicon, fixed: Sequence[str]) -> str:
     flat = caseless(tokens.words)
     first = next((i for i, w in enumerate(tokens.words) if w[0].isalnum()), 0)
     letters = [
-        fixed[i] or _letter(word, tokens.lower[i], lexicon, flat, capital=not flat and word[0].isupper() and i != first)
+        fixed[i] or _letter_of(word, lexicon.language, flat, not flat and word[0].isupper() and i != first)
         for i, word in enumerate(tokens.words)
     ]
     if not flat and first < len(letters):
@@ -64,9 +66,13 @@ def classify(tokens: Tokens, lexicon: Lexicon, fixed: Sequence[str]) -> str:
 JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
 """Several words that join as "and" does."""
 
+JOINS_FIRST = frozenset(words[0] for words in JOINERS)
+
 
 def _joiners(letters: list[str], tokens: Tokens) -> None:
     for i, word in enumerate(tokens.lower):
+        if word not in JOINS_FIRST:
+            continue
         for words in JOINERS:
             if word == words[0] and tokens.lower[i : i + len(words)] == words and i:
                 letters[i : i + len(words)] = ["&", *"R" * (len(words) - 1)]
@@ -92,6 +98,12 @@ def _asides(letters: list[str], tokens: Tokens) -> None:
                     letters[i : close + 1] = "z" * (close + 1 - i)
                 i = close
         i += 1
+
+
+@lru_cache(maxsize=1 << 14)
+def _letter_of(word: str, language: str, flat: bool, capital: bool) -> str:
+    """The letter of a word by itself. Texts use the same words again and again: nine look-ups of ten are known."""
+    return _letter(word, word.lower(), lexicon_of(language), flat, capital=capital)
 
 
 def _letter(word: str, lower: str, lexicon: Lexicon, flat: bool, *, capital: bool) -> str:

@@ -134,6 +134,8 @@ def _mark_times(fixed: list[str], tokens: Tokens, times: Sequence[Mention[str]])
 def _phrases(tokens: Tokens, lexicon: Lexicon) -> Iterator[Spot]:
     """Several words that together are one word for harm."""
     lower, i = tokens.lower, 0
+    if "death" not in lower and lexicon.phrases.keys().isdisjoint(lower):
+        return
     while i < len(lower):
         if lower[i + 1 : i + 3] == ("to", "death") and _is_done(lower[i], lexicon):
             form: Form = "ing" if lower[i].endswith("ing") else "past"

@@ -36,11 +36,11 @@ class Tokens(msgspec.Struct, frozen=True):
 
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """The tokens of `text[start:end]`. White space is in none of them; every other character is in exactly one."""
-    found = list(TOKEN.finditer(text, start, end))
-    words = [m.group() for m in found]
-    return Tokens(
-        tuple([m.start() for m in found]),
-        tuple([m.end() for m in found]),
-        tuple(words),
-        tuple([w.lower() for w in words]),
-    )
+    words = TOKEN.findall(text, start, end)
+    starts, ends, at = [], [], start
+    for word in words:  # between two tokens there is white space alone, so the next place of a word is its own
+        at = text.find(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    return Tokens(tuple(starts), tuple(ends), tuple(words), tuple([w.lower() for w in words]))

@@ -72,13 +72,20 @@ def _finders(language: str) -> dict[str, Finder]:
     """What to call at which word; digits are seen by themselves."""
     words = date_words(language)
     finders: dict[str, Finder] = {"ago": ago_part, "century": lambda w, i, _: century_part(w, i)}
-    finders |= dict.fromkeys(words.phrases, phrase_part)
+    for first, phrases in words.phrases.items():
+        alone = any(len(phrase) == 1 for phrase, _, _ in phrases)
+        finders[first] = phrase_part if alone else _phrase_finder(frozenset(phrase[1] for phrase, _, _ in phrases))
     finders |= dict.fromkeys(("last", "past"), phrase_part)
     finders |= dict.fromkeys(("same", "those", "these"), same_part)
     finders |= dict.fromkeys(words.weekdays, weekday_part)
     finders |= dict.fromkeys(words.seasons, lambda w, i, _: season_part(w, i))
     finders |= dict.fromkeys(words.months, lambda w, i, _: month_part(w, i))
     return finders
+
+
+def _phrase_finder(seconds: frozenset[str]) -> Finder:
+    """`phrase_part` for a first word as frequent as "the", asked only where a second word of its phrases follows."""
+    return lambda w, i, anchor: phrase_part(w, i, anchor) if w.low[i + 1] in seconds else None
 
 
 def _parts(w: Words, finders: dict[str, Finder], anchor: Anchor | None) -> list[Part]:
