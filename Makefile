@@ -8,6 +8,7 @@
 #   make types    types: mypy
 #   make pages    write the generated pages under docs/
 #   make bench    how fast the reader is; needs the measuring texts in ../shared
+#   make throughput  how fast archives are read: WRITE=docs/speed.md puts the figures into the page
 #   make accuracy how often the reader is right; needs them too; HELD_OUT=1 measures the held-out set as well
 #   make ablation what each way of joining claims adds to the scores; needs them too
 #                 these three: WRITE=PAGE puts the figures into a page
@@ -25,7 +26,7 @@ DEMO := examples/march-1918
 DEMO_ONE := examples/three-towns.md
 
 .DELETE_ON_ERROR:
-.PHONY: all demo test test-all lint types pages pages-check bench accuracy ablation fuzz lock clean
+.PHONY: all demo test test-all lint types pages pages-check bench throughput accuracy ablation fuzz lock clean
 
 all: test types lint pages-check
 
@@ -44,7 +45,7 @@ demo: .venv/run.done
 test: .venv/test.done
 	$(BIN)/python -m pytest
 
-test-all: .venv/test.done .venv/browser.done
+test-all: .venv/test.done .venv/spark.done .venv/browser.done
 	$(BIN)/python -m pytest --everything
 
 lint: .venv/dev.done
@@ -63,6 +64,9 @@ pages-check: .venv/run.done
 bench: .venv-bench/bench.done
 	PYTHONPATH=src .venv-bench/bin/python bench/speed.py $(SHARED)/corpora/muc4/dev.jsonl \
 	  --item $(SHARED)/cases/march-1918/statement-2025-03-31.txt $(if $(WRITE),--write $(WRITE))
+
+throughput: .venv-bench/bench.done
+	PYTHONPATH=src .venv-bench/bin/python bench/throughput.py $(SHARED) $(if $(WRITE),--write $(WRITE))
 
 accuracy: .venv/run.done
 	$(BIN)/python bench/accuracy.py $(SHARED)/corpora $(if $(HELD_OUT),--held-out) $(if $(WRITE),--write $(WRITE))
@@ -91,6 +95,11 @@ fuzz: .venv-fuzz/fuzz.done
 	$(BIN)/$(INSTALL) --require-hashes -r requirements/data.txt
 	@touch $@
 
+# What the extra `spark` adds. It comes as source, which setuptools (among the build requirements) packs.
+.venv/spark.done: .venv/data.done requirements/spark.txt
+	$(BIN)/$(INSTALL) --no-build-isolation --require-hashes -r requirements/spark.txt
+	@touch $@
+
 .venv/test.done: .venv/data.done requirements/test.txt
 	$(BIN)/$(INSTALL) --require-hashes -r requirements/test.txt
 	@touch $@
@@ -104,9 +113,9 @@ fuzz: .venv-fuzz/fuzz.done
 	$(BIN)/$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.venv-bench/bench.done: requirements/run.txt requirements/bench.txt
+.venv-bench/bench.done: requirements/run.txt requirements/data.txt requirements/bench.txt
 	$(PYTHON) -m venv --clear .venv-bench
-	.venv-bench/bin/$(INSTALL) --require-hashes -r requirements/run.txt -r requirements/bench.txt
+	.venv-bench/bin/$(INSTALL) --require-hashes -r requirements/run.txt -r requirements/data.txt -r requirements/bench.txt
 	@touch $@
 
 .venv-lock/lock.done: requirements/lock.txt
@@ -121,7 +130,7 @@ fuzz: .venv-fuzz/fuzz.done
 
 # The order matters: later files take the versions of earlier ones.
 lock: .venv-lock/lock.done
-	cd requirements && for name in run build data test dev browser bench fuzz lock; do \
+	cd requirements && for name in run build data spark test dev browser bench fuzz lock; do \
 	  ../.venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
 	    --no-config --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o $$name.txt $$name.in || exit $$?; \
 	done

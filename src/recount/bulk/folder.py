@@ -192,8 +192,8 @@ class Folder:
 
 
 def claims_files(folder: Path) -> list[Path]:
-    """The Parquet files of a run, in order."""
-    return sorted(folder.glob("*.parquet"))
+    """The Parquet files of a run, in order; those of a run on a cluster lie in a folder of their own."""
+    return sorted(folder.glob("*.parquet")) or sorted(folder.glob("claims/*.parquet"))
 
 
 def _append(path: Path, data: bytes, at: int) -> None:

@@ -36,7 +36,10 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """The rows of one table, the most claims first, years in their order; `left_out` rows are not among them."""
+    """The rows of one table, the most claims first, years in their order, and last what is not said.
+
+    `left_out` rows are not among them.
+    """
 
     by: str
     rows: tuple[Row, ...]
@@ -70,8 +73,9 @@ def _count(store: duckdb.DuckDBPyConnection, files: list[str], by: str, most: in
         f"group by name order by count(*) desc, name nulls last",
         [files],
     ).fetchall()
-    rows = [Row(*each) for each in found]
-    kept = rows[:most]
+    rows = sorted((Row(*each) for each in found), key=lambda row: row.name is None)
+    known = rows[:-1] if rows and rows[-1].name is None else rows
+    kept = known[:most] + rows[len(known) :]
     if by == "year":
         kept.sort(key=lambda row: (row.name is None, int(row.name or 0)))
     return Counts(by, tuple(kept), len(rows) - len(kept))

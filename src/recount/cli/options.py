@@ -100,6 +100,11 @@ def archives_and_output(function: Function) -> Function:
     )  # fmt: skip
 
 
+def inputs_alone(function: Function) -> Function:
+    """What is said of the inputs, for a command with an output of its own."""
+    return _decorated(function, *_of_inputs())
+
+
 def _decorated(function: Function, *decorators: Callable[[Function], Function]) -> Function:
     for decorate in decorators:
         function = decorate(function)
