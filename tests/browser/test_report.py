@@ -131,11 +131,12 @@ def test_a_phone_shows_the_claim_over_the_text(towns: Path, open_tab: Any) -> No
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1280])
-def test_axe_finds_nothing(root: Path, report: Any, open_tab: Any, theme: str, width: int) -> None:
+@pytest.mark.parametrize("accounts", ["march-1918", "four-days.md"])
+def test_axe_finds_nothing(root: Path, report: Any, open_tab: Any, theme: str, width: int, accounts: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    # Over all six accounts of March 1918, with one claim held: the states that a reader meets.
-    page = open_tab(report(root / "examples" / "march-1918"), theme=theme, width=width).page
+    # Several accounts and one, with one claim held: the states that a reader meets.
+    page = open_tab(report(root / "examples" / accounts), theme=theme, width=width).page
     page.keyboard.press("j")
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     told = [f"{each['id']} ({each['impact']}): {each['nodes'][0]['html'][:160]}" for each in found]

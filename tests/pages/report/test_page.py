@@ -19,7 +19,7 @@ from handmade import ACCOUNT, CLAIMS, FINDINGS, JOINED, TOLLS
 from recount.model import Account, Place
 from recount.pages.outline import Counted
 from recount.pages.report.building import Wanted, page_view
-from recount.pages.report.page import report_page
+from recount.pages.report.page import account_fragment, report_page
 from recount.recounting import recount_account
 
 VOID = {"meta", "input", "br"}
@@ -199,3 +199,23 @@ def test_page_compares_no_places_or_harms_that_differ() -> None:
     told = ("12 people were killed in Aleppo", "12 people were killed in Homs", "12 people were injured in Aleppo")
     accounts = [counted(f"On 3 May 2019, {words}.", id=words) for words in told]
     assert page_view(accounts, Wanted()).compared == ()
+
+
+def test_page_keeps_incidents_apart() -> None:
+    text = "On 3 May 2019, 12 people were killed in Aleppo. In September 2011, 40 people were killed in Homs."
+    (view,) = page_view([counted(text)], Wanted()).accounts
+    assert [toll.figure for toll in view.tolls] == ["12"]
+    assert [(each.title, each.tolls[0].figure) for each in view.others] == [
+        ("Another incident: Homs, September 2011", "40")
+    ]
+    assert [chart.title for chart in view.maps] == [
+        "People killed: where",
+        "People killed: where (another incident, September 2011)",
+    ]
+
+
+def test_page_one_account_is_a_piece_for_other_pages() -> None:
+    (view,) = page_view([HAND], Wanted()).accounts
+    page = Page(account_fragment(view, level=3))
+    assert page.elements[0][0] == "article"
+    assert {tag for tag, _ in page.elements if re.fullmatch(r"h\d", tag)} == {"h3", "h4", "h5"}

@@ -24,6 +24,7 @@ from recount.pages.report.views import (
     Figure,
     FindingView,
     Group,
+    IncidentView,
     Level,
     Overview,
     PageView,
@@ -81,8 +82,9 @@ def account_view(counted: Counted, at: int, handles: Handles, reaches: Reaches =
     tolls = tuple(_tolls(counted, main, handles)) if main else ()
     levels = tuple(_levels(counted, handles))
     return AccountView(
-        number=at, name=account.id, title=title_of(account), known=tuple(part for part in known if part),
+        number=at, title=title_of(account), language=account.language, known=tuple(part for part in known if part),
         where_when=_where_when(main), tolls=tolls, no_toll=None if tolls else NO_HARM,
+        others=tuple(_other_incidents(counted, main, handles)),
         sums=tuple(map(figure, sums(counted, main, handles))),
         maps=tuple(map(figure, where(counted, handles, reaches))),
         times=tuple(map(figure, when(counted, handles))), levels=levels,
@@ -114,6 +116,15 @@ def _where_when(toll: Toll | None) -> str:
     if toll is None:
         return ""
     return ", ".join(part for part in (listed(list(toll.places), 6), english(toll.when) if toll.when else "") if part)
+
+
+def _other_incidents(counted: Counted, main: Toll | None, handles: Handles) -> Iterator[IncidentView]:
+    for toll in counted.tolls:
+        if toll is not main:
+            tolls = tuple(_tolls(counted, toll, handles))
+            of = _where_when(toll)
+            title = f"Another incident: {of}" if of else "Another incident"
+            yield IncidentView(title=title, tolls=tolls, no_toll=None if tolls else NO_HARM)
 
 
 def _tolls(counted: Counted, toll: Toll, handles: Handles) -> Iterator[TollView]:

@@ -79,7 +79,7 @@ def sums(counted: Counted, main: Toll | None, handles: Handles) -> Iterator[Char
 
 def where(counted: Counted, handles: Handles, reaches: Reaches) -> Iterator[Chart]:
     """The maps."""
-    for chart in maps(on_map(counted), counted.findings, handles, reaches):
+    for chart in maps(counted, on_map(counted), handles, reaches):
         names = ", ".join(chart.unplaced)
         yield Chart(name="map", value=chart, caption=f"Not on the map: {names}." if names else "")
 

@@ -15,7 +15,8 @@ from recount.pages.charts.drawing import css as chart_css
 from recount.pages.charts.drawing import patterns
 from recount.pages.outline import Counted
 from recount.pages.report.building import Wanted, number_of, page_view
-from recount.pages.report.views import PageView
+from recount.pages.report.views import AccountView, PageView
+from recount.pages.tolls import CAVEAT, OWN_FIGURES
 
 
 def report_page(counted: Sequence[Counted], wanted: Wanted) -> str:
@@ -25,12 +26,31 @@ def report_page(counted: Sequence[Counted], wanted: Wanted) -> str:
 
 def render(page: PageView) -> str:
     """The page's HTML. Whatever an account says is escaped: templates escape all but charts, style and script."""
-    return render_template("page.html", js=_file("page.js"), page=page)
+    return render_template("page.html", js=script(), page=page)
+
+
+def account_fragment(view: AccountView, *, level: int = 2) -> str:
+    """One account as an `article` for another page, which has `styles()`, `patterns()` of the charts and `script()`.
+
+    `level` is that of its heading; the headings within go two deeper.
+    """
+    article = _environment().get_template("account.html").make_module().article  # type: ignore[attr-defined]
+    return str(article(view, view.title, level, OWN_FIGURES, CAVEAT))
+
+
+def styles() -> str:
+    """The style of pages and charts."""
+    return chart_css() + _file("page.css")
+
+
+def script() -> str:
+    """The script that lights up claims and words, and searches; it needs the tools of the page's head."""
+    return _file("page.js")
 
 
 def render_template(name: str, js: str = "", **values: object) -> str:
     """A template of this folder as one file of HTML, with the style of all pages and the script given."""
-    css = chart_css() + _file("page.css")
+    css = styles()
     html = (
         _environment()
         .get_template(name)

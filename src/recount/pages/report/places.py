@@ -8,6 +8,7 @@ from recount.model import Account, Claim, Finding, Incident, Place
 from recount.pages.charts.placemap import Mark, PlaceMap, Spot, farthest, kilometres
 from recount.pages.charts.timeline import Moment, Timeline
 from recount.pages.dates import english
+from recount.pages.outline import Counted
 from recount.pages.report.sums import Handles, of_what, words_of
 from recount.pages.words import HARMS, listed, number
 
@@ -23,25 +24,35 @@ def no_reach(_: str) -> None:
 
 
 def maps(
-    claims: Sequence[Claim], findings: Sequence[Finding], handles: Handles, reaches: Reaches = no_reach
+    counted: Counted, claims: Sequence[Claim], handles: Handles, reaches: Reaches = no_reach
 ) -> Iterator[PlaceMap]:
-    """A map for each thing that is counted (people killed, villages destroyed), in the order of the text. A harm of
-    which no figure is given has none."""
+    """A map for each thing that is counted (people killed, villages destroyed) of each incident, the main one first,
+    then in the order of the text. A harm of which no figure is given has none. `claims` are those to be drawn."""
+    apart = _apart(counted)
     kinds: dict[str, list[Claim]] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda claim: (claim.id in apart, claim.span)):
         if claim.places and claim.figure is not None:
-            kinds.setdefault(_counted(claim), []).append(claim)
-    far = _far_apart(claims, findings)
-    for what, same in kinds.items():
+            kinds.setdefault(f"{_counted(claim)}: where{apart.get(claim.id, '')}", []).append(claim)
+    far = _far_apart(claims, counted.findings)
+    for title, same in kinds.items():
         if all(claim.figure is None or claim.figure.kind == "plural" for claim in same):
             continue
         marks = [mark for claim in same if (mark := _mark(claim, handles, reaches))]
         unplaced = [place.name for claim in same for place in claim.places if not _is_known(place)]
         if marks:
-            yield PlaceMap(
-                title=f"{what}: where", marks=tuple(marks), reach=far, unplaced=tuple(dict.fromkeys(unplaced))
-            )
+            yield PlaceMap(title=title, marks=tuple(marks), reach=far, unplaced=tuple(dict.fromkeys(unplaced)))
             far = None  # one line says it
+
+
+def _apart(counted: Counted) -> dict[str, str]:
+    """Claims of other incidents than the main one, with what is said of that on a map."""
+    when = {toll.incident: english(toll.when) for toll in counted.tolls if toll.when}
+    return {
+        claim: " (another incident" + (f", {when[incident.id]})" if incident.id in when else ")")
+        for incident in counted.joined.incidents
+        if not incident.main
+        for claim in incident.claims
+    }
 
 
 def times(account: Account, claims: Sequence[Claim], incidents: Sequence[Incident], handles: Handles) -> Timeline:

@@ -110,16 +110,25 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingView, ...]
 
 
+class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
+    """What the account reports of another incident than its main one."""
+
+    title: str
+    tolls: tuple[TollView, ...]
+    no_toll: str | None
+
+
 class AccountView(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything of one account."""
+    """Everything of one account. `tolls` are of its main incident, `others` of the others. `language` is BCP 47."""
 
     number: int
-    name: str
     title: str
+    language: str | None
     known: tuple[str, ...]
     where_when: str
     tolls: tuple[TollView, ...]
     no_toll: str | None
+    others: tuple[IncidentView, ...]
     sums: tuple[Figure, ...]
     maps: tuple[Figure, ...]
     times: tuple[Figure, ...]
