@@ -45,7 +45,11 @@ def main() -> None:
         page.wait_for_timeout(800)
         page.screenshot(path=TARGET / "claim-phone.png")
         page = _opened(started, several, 1280, 900, "light")
-        for name, where in (("compared", "section.compared"), ("map", "#a3 .drawn.map"), ("times", "#a5 .drawn.times")):
+        for name, where in (
+            ("compared", "section.compared"),
+            ("map", "#a3 .drawn.map:not(.small)"),
+            ("times", "#a5 .drawn.times"),
+        ):
             page.locator(where).first.scroll_into_view_if_needed()
             page.wait_for_timeout(500)  # what is off the screen is laid out only now
             page.locator(where).first.screenshot(path=TARGET / f"{name}.png")

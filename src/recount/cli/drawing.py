@@ -76,8 +76,9 @@ def _chart(counted: Sequence[Counted], asked: Asked) -> str:
     """One chart by its name and number; the first where none is named."""
     found: dict[str, Chart] = {}
     for chart in all_charts(counted, _reach):
-        number = sum(name.partition("-")[0] == chart.name for name in found) + 1
-        found[chart.name if number == 1 else f"{chart.name}-{number}"] = chart
+        kind = chart.name.split()[0]
+        number = sum(name.partition("-")[0] == kind for name in found) + 1
+        found[kind if number == 1 else f"{kind}-{number}"] = chart
     wanted = asked.chart or next(iter(found), "")
     if wanted not in found:
         there = ", ".join(found) or "none: the accounts give no figures to draw"

@@ -96,9 +96,9 @@ class Sheet(msgspec.Struct, frozen=True):
 
 def place_map(chart: PlaceMap, width: float = 720.0) -> Drawing:
     """The map; without places that are known, an empty sheet that says so in its description."""
-    spots = [spot for mark in chart.marks for spot in mark.spots] + list(chart.reach[:2] if chart.reach else ())
-    is_simple = len({(spot.latitude, spot.longitude) for spot in spots}) < FEW
-    height = round(width * ((0.34 if is_simple else 0.62) if width > NARROW else (0.6 if is_simple else 0.9)))
+    spots = _spots(chart)
+    wide, narrow = (0.34, 0.6) if is_simple(chart) else (0.62, 0.9)
+    height = round(width * (wide if width > NARROW else narrow))
     sheet = Sheet(_window(spots, width / height), width, height)
     shapes: list[Shape] = [Rect(style="sea", x=0, y=0, width=width, height=height), *_ground(sheet)]
     shapes += _areas(spots, sheet)
@@ -109,6 +109,15 @@ def place_map(chart: PlaceMap, width: float = 720.0) -> Drawing:
     shapes += _names(chart, sheet)
     shapes += _scale_bar(sheet)
     return Drawing(width=width, height=height, title=chart.title, description=_described(chart), shapes=tuple(shapes))
+
+
+def is_simple(chart: PlaceMap) -> bool:
+    """Are there so few places that a small map shows them?"""
+    return len({(spot.latitude, spot.longitude) for spot in _spots(chart)}) < FEW
+
+
+def _spots(chart: PlaceMap) -> list[Spot]:
+    return [spot for mark in chart.marks for spot in mark.spots] + list(chart.reach[:2] if chart.reach else ())
 
 
 def kilometres(one: Spot, other: Spot) -> float:

@@ -17,8 +17,8 @@ from recount.model import Claim, Place
 from recount.model.parts import folded, same_place, standing
 from recount.pages.charts.figures import Row, Rows
 from recount.pages.outline import Counted
-from recount.pages.report.sums import Handles, status, words_of
-from recount.pages.words import COUNTED_AS, HARMS, place_words, speaker, time_words
+from recount.pages.report.sums import Handles, harm_of, status, words_of
+from recount.pages.words import COUNTED_AS, place_words, speaker, time_words
 from recount.times import overlap
 
 MOST_ROWS = 40
@@ -121,7 +121,7 @@ def _rows(same: Sequence[Told]) -> tuple[Rows, str]:
     caption = MAY_DIFFER if len(times) > 1 else ""
     if len(same) > len(shown):
         caption += f" {len(same) - len(shown)} further figures are not drawn."
-    return Rows(title=f"{place_words(first)}{when}: {thing} {HARMS[first.harm or '']}", rows=rows), caption.strip()
+    return Rows(title=f"{place_words(first)}{when}: {thing} {harm_of(first)}", rows=rows), caption.strip()
 
 
 def _who(told: Told, things: set[str], times: set[str | None]) -> str:

@@ -10,7 +10,7 @@ from recount.model import Claim, Toll
 from recount.model.parts import breakdowns, part_relations, standing
 from recount.pages.charts.drawing import Drawing
 from recount.pages.charts.figures import Rows, figure_rows
-from recount.pages.charts.placemap import PlaceMap, place_map
+from recount.pages.charts.placemap import PlaceMap, is_simple, place_map
 from recount.pages.charts.timeline import Timeline, timeline
 from recount.pages.charts.totals import TotalAndParts, total_and_parts
 from recount.pages.outline import Counted
@@ -22,7 +22,8 @@ Value = TotalAndParts | Rows | PlaceMap | Timeline
 
 
 class Chart(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be drawn, with a name ("sums", "sources", "map", "times", "compared") and a caption, "" for none."""
+    """What is to be drawn, with a name ("sums", "sources", "map", "times", "compared") and a caption, "" for none.
+    After the name may stand "small": half the width is enough."""
 
     name: str
     value: Value
@@ -81,7 +82,8 @@ def where(counted: Counted, handles: Handles, reaches: Reaches) -> Iterator[Char
     """The maps."""
     for chart in maps(counted, on_map(counted), handles, reaches):
         names = ", ".join(chart.unplaced)
-        yield Chart(name="map", value=chart, caption=f"Not on the map: {names}." if names else "")
+        name = "map small" if is_simple(chart) else "map"
+        yield Chart(name=name, value=chart, caption=f"Not on the map: {names}." if names else "")
 
 
 def on_map(counted: Counted) -> list[Claim]:

@@ -9,7 +9,7 @@ from recount.pages.charts.placemap import Mark, PlaceMap, Spot, farthest, kilome
 from recount.pages.charts.timeline import Moment, Timeline
 from recount.pages.dates import english
 from recount.pages.outline import Counted
-from recount.pages.report.sums import Handles, of_what, words_of
+from recount.pages.report.sums import Handles, harm_of, of_what, words_of
 from recount.pages.words import HARMS, listed, number
 
 REGION = 4
@@ -35,7 +35,7 @@ def maps(
             kinds.setdefault(f"{_counted(claim)}: where{apart.get(claim.id, '')}", []).append(claim)
     far = _far_apart(claims, counted.findings)
     for title, same in kinds.items():
-        if all(claim.figure is None or claim.figure.kind == "plural" for claim in same):
+        if all(claim.figure is None or claim.figure.kind in ("plural", "vague") for claim in same):
             continue
         marks = [mark for claim in same if (mark := _mark(claim, handles, reaches))]
         unplaced = [place.name for claim in same for place in claim.places if not _is_known(place)]
@@ -85,7 +85,7 @@ def _what(claims: Sequence[Claim], main: set[str]) -> str:
 
 def _counted(claim: Claim) -> str:
     """People of all kinds are on one map; villages and houses have each their own."""
-    return f"People {HARMS[claim.harm or '']}" if claim.object_kind == "people" else of_what(claim)
+    return f"People {harm_of(claim)}" if claim.object_kind == "people" else of_what(claim)
 
 
 def _is_known(place: Place) -> bool:

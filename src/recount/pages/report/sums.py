@@ -74,7 +74,12 @@ def of_what(claim: Claim) -> str:
     thing = claim.object if claim.object and claim.object.casefold() not in HARMS else ""
     if not thing:
         thing = "people" if claim.object_kind == "people" else ""
-    return _capital(f"{thing} {HARMS[claim.harm or '']}".strip())
+    return _capital(f"{thing} {harm_of(claim, with_noun=bool(thing))}".strip())
+
+
+def harm_of(claim: Claim, *, with_noun: bool = True) -> str:
+    """The harm in words; after a noun "casualties" are people "killed or injured"."""
+    return "killed or injured" if claim.harm == "casualties" and with_noun else HARMS[claim.harm or ""]
 
 
 def _end_to_end(division: Breakdown, handles: Handles) -> TotalAndParts:
