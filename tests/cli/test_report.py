@@ -71,9 +71,13 @@ def test_report_withholds_names_where_it_is_asked_to(tmp_path: Path) -> None:
     withheld = call(path, "--redact", "--title", "The death of Ana Reth")
     assert "reth" not in withheld.stdout.lower().replace("three", "")
     assert "Names withheld." in withheld.stdout
-    assert "Ana" not in call(path, "--redact", "--format", "markdown").stdout
+    markdown = call(path, "--redact", "--format", "markdown", "--title", "Ana Reth").stdout
+    assert "Ana" not in markdown
+    assert "look the page through before you pass it on" in markdown
 
 
 def test_report_never_names_a_child(tmp_path: Path) -> None:
     path = written(tmp_path, text="A 9-year-old girl, Mira Holm, was killed in Tessin on 3 May 2019.\n")
-    assert "Mira" not in call(path).stdout
+    html = call(path).stdout
+    assert "Mira" not in html
+    assert "all other names are shown" in html

@@ -40,6 +40,10 @@ WITHHELD = (
     "Names of people harmed or accused that recount read in these accounts: {}. Each is withheld wherever it stands. "
     "Names that it did not read as such are still there: look the page through before you pass it on."
 )
+NEVER_SHOWN = (
+    "Names of children, and of people harmed by sexual violence, that recount read in these accounts: {}. Each is "
+    "withheld wherever it stands; all other names are shown."
+)
 NONE_WITHHELD = (
     "Recount read no names of people harmed or accused in these accounts. Names that it did not read as such are still "
     "there: look the page through before you pass it on."
@@ -61,31 +65,38 @@ def write_report(paths: Sequence[str], out: str | None, asked: Asked) -> int:
 
 
 def _written(withheld: Withheld, asked: Asked) -> str:
-    counted = withheld.counted
+    title = withheld.off(asked.title) if asked.title else None
     if asked.form == "svg":
-        return _chart(counted, asked)
+        return _chart(withheld.counted, asked.chart, title)
+    said = _said(withheld, asked)
     if asked.form == "markdown":
-        pages = "\n".join(markdown.account_page(each) for each in counted)
-        return f"# {escaped(asked.title)}\n\n{pages}" if asked.title else pages
-    title = asked.title and withheld.off(asked.title)
-    said = WITHHELD.format(withheld.names) if withheld.names else NONE_WITHHELD if asked.redact else None
-    return report_page(counted, Wanted(title=title, withheld=said, version=__version__, reaches=_reach))
+        pages = [markdown.account_page(each) for each in withheld.counted]
+        lead = [f"# {escaped(title)}\n" if title else "", f"{escaped(said)}\n" if said else ""]
+        return "\n".join([*filter(None, lead), *pages])
+    return report_page(withheld.counted, Wanted(title=title, withheld=said, version=__version__, reaches=_reach))
 
 
-def _chart(counted: Sequence[Counted], asked: Asked) -> str:
+def _said(withheld: Withheld, asked: Asked) -> str | None:
+    """What a reader is to know of names that were withheld; None where there is nothing to know."""
+    if withheld.names:
+        return (WITHHELD if asked.redact else NEVER_SHOWN).format(withheld.names)
+    return NONE_WITHHELD if asked.redact else None
+
+
+def _chart(counted: Sequence[Counted], name: str | None, title: str | None) -> str:
     """One chart by its name and number; the first where none is named."""
     found: dict[str, Chart] = {}
     for chart in all_charts(counted, _reach):
         kind = chart.name.split()[0]
         number = sum(name.partition("-")[0] == kind for name in found) + 1
         found[kind if number == 1 else f"{kind}-{number}"] = chart
-    wanted = asked.chart or next(iter(found), "")
+    wanted = name or next(iter(found), "")
     if wanted not in found:
         there = ", ".join(found) or "none: the accounts give no figures to draw"
         raise click.UsageError(f"there is no chart {wanted or 'at all'}; there are: {there}")
     drawing = draw(found[wanted].value, WIDE)
-    if asked.title:
-        drawing = msgspec.structs.replace(drawing, title=asked.title)
+    if title:
+        drawing = msgspec.structs.replace(drawing, title=title)
     return standalone(drawing)
 
 

@@ -22,6 +22,11 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(_picture, _SPACE.sub(" ", text))
 
 
+def shown(text: str) -> str:
+    """The text with its lines and blanks as they are; other control characters are shown, not obeyed."""
+    return _UNSEEN.sub(lambda found: found.group() if found.group() in "\n\r\t" else _picture(found), text)
+
+
 def markdown(text: str) -> str:
     """The text in one line of Markdown that shows it as it is: no marks, links or HTML come of it."""
     escaped = _MARKDOWN.sub(r"\\\g<0>", visible(text))

@@ -68,6 +68,7 @@ def test_page_holds_the_text_letter_for_letter() -> None:
     (view,) = page_view([HAND], Wanted()).accounts
     shown = "".join(piece.text for paragraph in view.paragraphs for piece in paragraph)
     assert shown == ACCOUNT.text.strip()
+    assert ACCOUNT.text in Page(report_page([HAND], Wanted())).text
 
 
 def test_page_every_claim_has_words_a_card_and_one_handle() -> None:
@@ -219,3 +220,10 @@ def test_page_one_account_is_a_piece_for_other_pages() -> None:
     page = Page(account_fragment(view, level=3))
     assert page.elements[0][0] == "article"
     assert {tag for tag, _ in page.elements if re.fullmatch(r"h\d", tag)} == {"h3", "h4", "h5"}
+
+
+def test_page_shows_signs_that_turn_the_writing_round() -> None:
+    html = report_page([counted("12 people were killed in Aleppo \u202esaid nobody.\n\nSo \x1b[31m it was.")], Wanted())
+    assert "\u202e" not in html
+    assert "⟨U+202E⟩said" in html
+    assert "\x1b" not in html

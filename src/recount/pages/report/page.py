@@ -17,6 +17,7 @@ from recount.pages.outline import Counted
 from recount.pages.report.building import Wanted, number_of, page_view
 from recount.pages.report.views import AccountView, PageView
 from recount.pages.tolls import CAVEAT, OWN_FIGURES
+from recount.pages.visible import shown
 
 
 def report_page(counted: Sequence[Counted], wanted: Wanted) -> str:
@@ -74,11 +75,16 @@ def _file(name: str) -> str:
     return files("recount.pages.report").joinpath(name).read_text(encoding="utf-8")
 
 
+def _finalized(value: object) -> object:
+    """Strangers' words as they may be shown: a sign that turns the order of writing stands there as a sign."""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else shown(value)
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("recount.pages.report"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, finalize=_finalized,
     )  # fmt: skip
     environment.filters["number_of"] = number_of
     return environment
