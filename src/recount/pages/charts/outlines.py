@@ -8,7 +8,7 @@ points as steps of `STEP` degrees, x before y, in bytes of seven bits with the s
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -46,7 +46,7 @@ def outlines() -> Outlines:
     return msgspec.msgpack.decode(zlib.decompress(data[len(MAGIC) :]), type=Outlines)
 
 
-def land(window: Window) -> Iterator[list[Point]]:
+def land(window: Window) -> Iterator[Sequence[Point]]:
     """The rings of land within the window, cut at its edges."""
     for ring in _within(outlines().land, window):
         cut = _clipped_ring(ring, window)
@@ -66,13 +66,14 @@ def coasts(window: Window) -> Iterator[list[Point]]:
         yield from _runs(line, window)
 
 
-def _within(lines: tuple[Line, ...], window: Window) -> Iterator[list[Point]]:
+def _within(lines: tuple[Line, ...], window: Window) -> Iterator[tuple[Point, ...]]:
     for west, south, east, north, packed in lines:
         if west <= window.east and east >= window.west and south <= window.north and north >= window.south:
             yield _points(packed)
 
 
-def _points(packed: bytes) -> list[Point]:
+@lru_cache(maxsize=512)
+def _points(packed: bytes) -> tuple[Point, ...]:
     values: list[int] = []
     value = shift = 0
     for byte in packed:
@@ -87,10 +88,10 @@ def _points(packed: bytes) -> list[Point]:
     for at in range(0, len(values), 2):
         x, y = x + values[at], y + values[at + 1]
         out.append((x * STEP, y * STEP))
-    return out
+    return tuple(out)
 
 
-def _runs(line: list[Point], window: Window) -> Iterator[list[Point]]:
+def _runs(line: Sequence[Point], window: Window) -> Iterator[list[Point]]:
     """The stretches of a line that lie in the window, with one point more on either side."""
     run: list[Point] = []
     for at, point in enumerate(line):
@@ -110,25 +111,26 @@ def _holds(window: Window, point: Point) -> bool:
     return window.west <= point[0] <= window.east and window.south <= point[1] <= window.north
 
 
-def _clipped_ring(ring: list[Point], window: Window) -> list[Point]:
+def _clipped_ring(ring: Sequence[Point], window: Window) -> Sequence[Point]:
     """The ring cut at the four edges one after the other (Sutherland and Hodgman, 1974)."""
-    sides: tuple[tuple[Callable[[Point], float], float], ...] = (
-        (lambda p: p[0], window.west), (lambda p: -p[0], -window.east),
-        (lambda p: p[1], window.south), (lambda p: -p[1], -window.north),
-    )  # fmt: skip
-    for measure, least in sides:
-        ring = _cut(ring, measure, least)
+    for axis, sign, least in ((0, 1, window.west), (0, -1, -window.east), (1, 1, window.south), (1, -1, -window.north)):
+        ring = _cut(ring, axis, sign, least)
     return ring
 
 
-def _cut(ring: list[Point], measure: Callable[[Point], float], least: float) -> list[Point]:
+def _cut(ring: Sequence[Point], axis: int, sign: int, least: float) -> list[Point]:
+    """What of the ring has its coordinate of this axis, times `sign`, at `least` or above."""
     out: list[Point] = []
-    for at, point in enumerate(ring):
-        before = ring[at - 1]
-        here, there = measure(point) - least, measure(before) - least
+    if not ring:
+        return out
+    before = ring[-1]
+    there = sign * before[axis] - least
+    for point in ring:
+        here = sign * point[axis] - least
         if (here >= 0) != (there >= 0):
             share = there / (there - here)
             out.append((before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])))
         if here >= 0:
             out.append(point)
+        before, there = point, here
     return out
