@@ -4,7 +4,8 @@
     python scripts/pages.py --check    write nothing; exit 1 and name those that differ
 
 - `docs/commands.md` from the commands' own help,
-- `docs/checks.md` from the checks' docstrings,
+- `docs/checks.md` from the checks' docstrings, those over several accounts after those on one,
+- the table of weights in `docs/linking.md` from the weights themselves,
 - `docs/reference.md` from the docstrings of what `import recount` gives (`scripts/reference.py`),
 - `docs/charts.html` from the charts' own gallery, every chart in every state,
 - `docs/bad-input.md` from what is said of inputs that cannot be read (`scripts/bad_inputs.py`),
@@ -26,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 import bad_inputs
+from recount.linking.weights import WEIGHTS
 from recount.pages.report.gallery import gallery_page
 from reference import reference_page
 
@@ -33,6 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "recount"
 MADE = "<!-- Made by scripts/pages.py. Change what it is made from, then run `make pages`. -->"
 OUTPUT = re.compile(r"(<!-- output of: recount (.+?) -->\n).*?(<!-- end of output -->)", re.DOTALL)
+TABLE = re.compile(r"(<!-- table of weights -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
 QUIET = {"harm", "kind", "low", "high", "low_open", "high_open", "approximate", "figure_kind", "quote", "repeats"}
 """Keys of an example's claim that the harm and figure column shows already, or that only the tests use."""
@@ -68,7 +71,8 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield from made.items()
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
         if path not in made:
-            yield path, OUTPUT.sub(_with_output, path.read_text(encoding="utf-8"))
+            text = OUTPUT.sub(_with_output, path.read_text(encoding="utf-8"))
+            yield path, TABLE.sub(lambda m: f"{m[1]}{weights_table()}\n{m[2]}", text)
 
 
 def commands_page() -> str:
@@ -93,7 +97,26 @@ def checks_page() -> str:
         module = ast.parse(path.read_text(encoding="utf-8"))
         if any(isinstance(node, ast.FunctionDef) and node.name == "check" for node in module.body):
             parts += [f"## {path.stem.replace('_', '-')}", ast.get_docstring(module) or ""]
+    parts += [
+        "# Checks over several accounts",
+        "`recount check --across`, and `recount check` on a ledger, hold the accounts of one happening against each "
+        "other too. Many of these checks have the name of one above, which asks the same within one account.",
+    ]
+    for path in sorted((PACKAGE / "crosschecks").glob("*.py")):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        if any(isinstance(node, ast.FunctionDef) and node.name == "check" for node in module.body):
+            parts += [f"## {path.stem.replace('_', '-')}, across accounts", ast.get_docstring(module) or ""]
     return _joined(parts)
+
+
+def weights_table() -> str:
+    """What linking weighs, level by level."""
+    rows = [
+        (field if n == 0 else "", level, f"{weight:+g}", words)
+        for field, levels in WEIGHTS.items()
+        for n, (level, (weight, words)) in enumerate(levels.items())
+    ]
+    return _table(("what", "level", "bits", "in words"), rows)
 
 
 def language_page(folder: Path) -> str:

@@ -33,23 +33,66 @@ def link(tellings: Iterable[Telling], world: World, decided: Sequence[Decided] =
 
     The order in which tellings come makes no difference. A person's decision on two claims wins over any weight.
     """
-    on_map = Map(world)
-    profiles = sorted((profile(telling) for telling in tellings), key=lambda one: one.id)
-    found = [each for each in candidate_links(profiles, on_map) if _is_kept(each)]
-    return gathered(profiles, found, on_map, decided)
+    linking = Linking(world)
+    linking.add(tellings)
+    return linking.linked(decided)
 
 
-def candidate_links(profiles: Sequence[Profile], on_map: Map) -> Iterator[Link]:
-    """Every pair of tellings of two accounts that share a block and do not exclude each other, compared."""
-    index = Index()
-    for number, one in enumerate(profiles):
-        keys = keys_of(one, on_map)
-        for other in sorted(index.candidates(keys)):
-            if profiles[other].account != one.account:
-                found = compared(one, profiles[other], on_map)
-                if found.weight > -10:
-                    yield found
-        index.store(number, keys)
+class Linking:
+    """Tellings as they come in, each held against those before it that a place, a time or a name brings near.
+
+    What is kept of a telling is its profile, so that a million claims fit into memory.
+    """
+
+    def __init__(self, world: World) -> None:
+        self._map = Map(world)
+        self._index = Index()
+        self._profiles: list[Profile] = []
+        self._number: dict[str, int] = {}
+        self._links: list[Link] = []
+        self._same: dict[str, list[Link]] = {}
+
+    def add(self, tellings: Iterable[Telling]) -> None:
+        """Compares tellings with those that are there. Raises ValueError for one whose id is there already."""
+        for telling in tellings:
+            if telling.id in self._number:
+                raise ValueError(f"telling {telling.id!r}: it is there already; wanted each once")
+            one = profile(telling)
+            keys = keys_of(one, self._map)
+            for number in self._index.candidates(keys):
+                other = self._profiles[number]
+                if other.account != one.account:
+                    self._keep(compared(one, other, self._map))
+            self._number[one.id] = len(self._profiles)
+            self._index.store(len(self._profiles), keys)
+            self._profiles.append(one)
+
+    def _keep(self, found: Link) -> None:
+        if _is_kept(found):
+            self._links.append(found)
+            if found.verdict == "same":
+                self._same.setdefault(found.one, []).append(found)
+                self._same.setdefault(found.other, []).append(found)
+
+    def linked(self, decided: Sequence[Decided] = ()) -> Linked:
+        """The events of all tellings."""
+        return gathered(sorted(self._profiles, key=lambda one: one.id), self._links, self._map, decided)
+
+    def touched(self, ids: Iterable[str], decided: Sequence[Decided] = ()) -> tuple[Event, ...]:
+        """The events of these tellings and of all that links lead to from them: what `linked` says of them too, since
+        groups are only joined along links."""
+        reached: dict[str, None] = {}
+        found: dict[tuple[str, str], Link] = {}
+        todo = list(ids)
+        while todo:
+            id = todo.pop()
+            if id not in reached:
+                reached[id] = None
+                for each in self._same.get(id, ()):
+                    found[each.one, each.other] = each
+                    todo.append(each.other if each.one == id else each.one)
+        profiles = [self._profiles[self._number[id]] for id in sorted(reached)]
+        return gathered(profiles, list(found.values()), self._map, decided).events
 
 
 def gathered(

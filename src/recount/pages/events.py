@@ -13,7 +13,8 @@ from recount.pages.words import figure_words, listed
 
 NO_EVENTS = "No two of the accounts were found to tell of one happening."
 NOT_A_RANGE_OF_TRUTH = (
-    "The range is of what was said, by the rule that is named. It says nothing of which figure is right."
+    "A range is of what was said in numbers, by the rule that is named, parts of a total left out. It says nothing of "
+    "which figure is right."
 )
 MOST_UNDECIDED = 10
 """Pairs for people that are shown; the others are counted. The JSON has them all."""
