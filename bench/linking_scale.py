@@ -1,6 +1,6 @@
 """How long a million claims take to be linked, in how much memory, and one account more.
 
-    PYTHONPATH=src nice python bench/linking_scale.py ../shared/corpora/muc4 [--claims 1000000]
+    PYTHONPATH=src nice python bench/linking_scale.py ../shared/corpora/muc4 [--claims 1000000] [--ledger FILE]
 
 The accounts of a news corpus are read once and told again in other worlds: in each every place is another town of the
 gazetteer (the same for all accounts of that world), every name has other letters before it, and all days are moved by
@@ -8,6 +8,10 @@ the same number. So accounts of one happening stay accounts of one happening, an
 chance in a town and on a day. Linking runs in one process; times are of the process, memory is the most it held.
 
 Adding one account: its claims are held against the same index, and the events that it touches are found anew.
+
+With `--ledger`, the accounts are put into a new ledger at FILE, linked there as `recount link` does, and accounts are
+added and linked one by one as `recount add` and `recount link --new` do; their claims are told of other places and
+times by their fields alone, and their texts stay.
 """
 
 from __future__ import annotations
@@ -24,8 +28,12 @@ from pathlib import Path
 import msgspec
 
 from recount.gazetteer import Atlas
+from recount.keeping import link_ledger
+from recount.ledger import Arrival, add_accounts, create_ledger
+from recount.ledger import Read as LedgerRead
 from recount.linking import tellings_of
 from recount.linking.events import Linking
+from recount.linknew import index_all, link_new
 from recount.model import Account, Claim, Joined, Place, Telling
 from recount.placing import gazetteer
 from recount.recounting import claims_of
@@ -41,7 +49,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--ledger", metavar="FILE")
     options = parser.parse_args()
+    if options.ledger:
+        in_ledger(options.corpus, options.claims, options.ledger)
+        return
     world = Atlas(gazetteer())
     read = [tellings_of(*each, world) for each in _read(options.corpus)]
     read = [told for told in read if told]
@@ -77,6 +89,63 @@ def main() -> None:
         touched = linking.touched([telling.id for telling in one])
         worst = max(worst, time.perf_counter() - start)
     print(f"one account more: {worst:.3f} s at worst of 20; the last is in {len(touched)} events")
+
+
+def in_ledger(corpus: Path, wanted: int, path: str) -> None:
+    """The same in a ledger."""
+    read, towns = list(_read(corpus)), _towns(random.Random(SEED))
+    with create_ledger(path, "bench") as ledger:
+        claims = number = accounts = 0
+        begun = time.process_time()
+        while claims < wanted:
+            batch = [_arrival(each, number, towns) for each in read]
+            claims += sum(added.claims for added in add_accounts(ledger, batch))
+            accounts += len(batch)
+            number += 1
+        print(f"{claims:,} claims of {accounts:,} accounts stored in {time.process_time() - begun:.0f} s", flush=True)
+        begun = time.process_time()
+        linking = Linking(Atlas(gazetteer()), keep_keys=True)
+        linked = link_ledger(ledger, linking=linking)
+        middle = time.process_time()
+        index_all(ledger, linking)
+        several = sum(len(event.accounts) > 1 for event in linked.events)
+        print(f"linked in {middle - begun:.0f} s ({several:,} events of several accounts), index made in "
+              f"{time.process_time() - middle:.0f} s; {_memory():.1f} GB at most", flush=True)  # fmt: skip
+        del linking, linked
+        times = []
+        for n in range(15):
+            start = time.perf_counter()
+            add_accounts(ledger, [_arrival(read[37 * n % len(read)], n % number, towns, "-new")])
+            touched = link_new(ledger)
+            times.append(time.perf_counter() - start)
+        print(f"one account more, added and linked: {sorted(times)[7]:.2f} s in the middle of 15, "
+        f"{max(times):.2f} s at "
+              f"worst; the last touched {len(touched.events)} events")  # fmt: skip
+
+
+def _arrival(each: Read, number: int, towns: list[Place], suffix: str = "") -> tuple[Arrival, LedgerRead]:
+    account, claims, joined = each
+    days = 365 * (number % YEARS) + 11 * number
+    id = f"{account.id}/{number}{suffix}"
+    made = msgspec.structs.replace(
+        account, id=id, text=f"{account.text}\n\n{id}.", published=_later(account.published, days)
+    )
+
+    def place(one: Place) -> Place:
+        town = towns[random.Random(f"{number} {one.id or one.name}").randrange(len(towns))]
+        return msgspec.structs.replace(town, name=one.name, start=one.start, end=one.end)
+
+    moved = tuple(
+        msgspec.structs.replace(
+            claim, when=_later(claim.when, days), places=tuple(place(p) for p in claim.places),
+            names=tuple(f"{number}x".join(["", *name.split()]) for name in claim.names),
+        )
+        for claim in claims
+    )  # fmt: skip
+    return (
+        Arrival(account=made, original=made.text.encode(), input="-", own_name=True),
+        LedgerRead(account=made, claims=moved, joined=joined, reader="bench"),
+    )
 
 
 def _read(corpus: Path) -> Iterator[Read]:

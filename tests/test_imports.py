@@ -39,6 +39,8 @@ MAY_IMPORT = {
     | {"gazetteer", "placing", "filling", "reading", "joining", "toll", "checks", "formats", "pages"},
     "bulk": {"model", "formats", "recounting"},
     "gathering": BESIDE | {"gazetteer", "placing", "linking", "sources", "comparing", "crosschecks"},
+    "linkindex": BESIDE | {"linking"},
+    "linknew": BESIDE | {"gazetteer", "placing", "linking", "gathering", "ledger", "keeping", "linkindex"},
     "keeping": BESIDE | {"gazetteer", "placing", "linking", "sources", "comparing", "gathering", "ledger"},
     "api": {"model", "formats", "pages", "recounting"},
 }

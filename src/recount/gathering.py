@@ -10,10 +10,14 @@ from recount.gazetteer import Atlas
 from recount.linking import link, tellings_of
 from recount.model import Account, Claim, Decided, Finding, Joined, World
 from recount.placing import gazetteer
-from recount.sources import find_copies
 
 Read = tuple[Account, Sequence[Claim], Joined]
 """An account with its claims and what joins them."""
+
+
+def atlas() -> World:
+    """What the gazetteer knows of places."""
+    return Atlas(gazetteer())
 
 
 def gather(
@@ -28,7 +32,7 @@ def gather(
     known = world or Atlas(gazetteer())
     tellings = [telling for each in accounts for telling in tellings_of(*each, known)]
     linked = link(tellings, known, decided)
-    return Across(accounts, linked, find_copies(account for account, _, _ in accounts), same_bodies)
+    return Across(accounts, linked, same_bodies=same_bodies)
 
 
 def crosscheck(across: Across, world: World | None = None, *, everything: bool = False) -> tuple[Finding, ...]:

@@ -31,10 +31,9 @@ from recount.ledger import (
 )
 from recount.ledger import Event as KeptEvent
 from recount.ledger import EventRelation as KeptRelation
-from recount.linking import link, tellings_of, with_kept_ids
+from recount.linking import Linking, tellings_of, with_kept_ids
 from recount.model import Decided, Event, EventRelation, Linked
 from recount.placing import gazetteer
-from recount.sources import find_copies
 
 About = Literal["event", "source"]
 
@@ -84,19 +83,28 @@ def decide(ledger: Ledger, about: About, pairs: Sequence[tuple[str, str]], same:
     ])  # fmt: skip
 
 
-def link_ledger(ledger: Ledger, program: str = "") -> Across:
-    """Links all accounts of a ledger anew and stores what changed in its events."""
+def link_ledger(ledger: Ledger, program: str = "", linking: Linking | None = None) -> Linked:
+    """Links all accounts of a ledger anew and stores what changed in its events. `linking` is an empty one to do it
+    with, for who wants to keep what it knows. Accounts are looked at one by one."""
     world = Atlas(gazetteer())
-    read = list(held_accounts(ledger))
-    tellings = [telling for each in read for telling in tellings_of(*each, world)]
+    linking = linking or Linking(world)
+    linking.add(telling for each in held_accounts(ledger) for telling in tellings_of(*each, world))
     before = {(each.account, each.claim): each.event for each in current_event_claims(ledger)}
-    linked = with_kept_ids(link(tellings, world, decided_pairs(ledger)), before)
-    store_events(ledger, changes(ledger, linked), program=program)
-    return Across(read, linked, find_copies(account for account, _, _ in read), decided_bodies(ledger))
+    linked = with_kept_ids(linking.linked(decided_pairs(ledger)), before)
+    store_events(ledger, changes_of(ledger, linked, None), program=program)
+    return linked
 
 
-def changes(ledger: Ledger, linked: Linked) -> EventChanges:
-    """What to store so that the ledger's events are those of several accounts in `linked`."""
+def account_titles(ledger: Ledger) -> dict[str, tuple[str | None, str | None]]:
+    """Every account's publisher and title by its name."""
+    with ledger.reading() as db:
+        rows = db.execute("SELECT h.name, a.publisher, a.title FROM heads h JOIN accounts a USING (account)")
+        return {name: (publisher, title) for name, publisher, title in rows}
+
+
+def changes_of(ledger: Ledger, linked: Linked, touched: set[str] | None) -> EventChanges:
+    """What to store so that the ledger's events are those of several accounts in `linked`. `touched` are the events
+    that the ledger has of these claims, and that may change; None: all of them."""
     several = {event.id: event for event in linked.events if len(event.accounts) > 1}
     claims = {(event.id, *ref) for event in several.values() for ref in event.claims}
     relations = {
@@ -104,7 +112,11 @@ def changes(ledger: Ledger, linked: Linked) -> EventChanges:
         for each in linked.relations
         if each.source in several and each.target in several
     }
-    held = {(each.event, each.account, each.claim) for each in current_event_claims(ledger)}
+    old = [each.id for each in current_events(ledger)] if touched is None else sorted(touched)
+    members = current_event_claims(ledger) if touched is None else (
+        each for event in old for each in current_event_claims(ledger, event)
+    )  # fmt: skip
+    held = {(each.event, each.account, each.claim) for each in members}
     kept = {(each.kind, each.source, each.target) for each in current_event_relations(ledger)}
     return EventChanges(
         events=tuple(
@@ -116,7 +128,7 @@ def changes(ledger: Ledger, linked: Linked) -> EventChanges:
             KeptRelation(kind=k, source=s, target=t, about={"reason": reason})
             for (k, s, t), reason in sorted(relations.items())
         ),
-        ended_events=tuple(each.id for each in current_events(ledger) if each.id not in several),
+        ended_events=tuple(id for id in old if id not in several),
         ended_claims=tuple(sorted(key for key in held - claims if key[0] in several)),
         ended_relations=tuple(sorted(key for key in kept - relations.keys() if {key[1], key[2]} <= several.keys())),
     )
@@ -137,7 +149,7 @@ def held_across(ledger: Ledger, wanted: str | None = None) -> Across:
         if each.source in ids or each.target in ids
     )  # fmt: skip
     linked = Linked(events=tuple(kept), relations=near)
-    return Across(read, linked, find_copies(account for account, _, _ in read), decided_bodies(ledger))
+    return Across(read, linked, same_bodies=decided_bodies(ledger))
 
 
 def _is(event: KeptEvent, wanted: str) -> bool:

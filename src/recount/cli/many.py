@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -47,22 +46,13 @@ def held(path: str, wanted: str | None = None) -> Across:
         return held_across(ledger, wanted)
 
 
-def names_of(across: Across) -> dict[str, str]:
-    """What people call each account: its publisher and title, else its name."""
+def names_of(titles: Mapping[str, tuple[str | None, str | None]]) -> dict[str, str]:
+    """What people call each account, by its name: its publisher and title, else the name alone."""
     out = {}
-    for id, account in across.accounts.items():
-        parts = [part for part in (account.publisher, account.title) if part]
+    for id, known in titles.items():
+        parts = [part for part in known if part]
         out[id] = f"{': '.join(parts)} ({id})" if parts else id
     return out
-
-
-def width_and_colour() -> tuple[int, bool]:
-    """How wide a line is, and whether standard output shows colours."""
-    import shutil
-
-    seen = sys.stdout.isatty()
-    columns = min(max(shutil.get_terminal_size((80, 24)).columns, 40), 80) if seen else 80
-    return columns, seen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def refuse_ledger(path: str) -> None:

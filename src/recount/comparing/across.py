@@ -10,7 +10,7 @@ import msgspec
 from recount.model import Account, Claim, Event, Joined, Linked
 from recount.model.parts import said as says_harm
 from recount.model.parts import standing
-from recount.sources import Body, Copies, Origins, bodies_of, origins_of
+from recount.sources import Body, Copies, Origins, bodies_of, find_copies, origins_of
 from recount.sources.bodies import is_unnamed
 from recount.sources.origins import publisher_of
 from recount.times import day_of, span_of
@@ -51,7 +51,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Across:
-    """The accounts of a ledger or a folder, read, linked, with their copies found. Nothing of it is ever altered."""
+    """The accounts of a ledger or a folder, read and linked. Nothing of it is ever altered. `copies` None: they are
+    found when they are asked for."""
 
     def __init__(
         self,
@@ -62,11 +63,16 @@ class Across:
     ) -> None:
         self.accounts = {account.id: account for account, _, _ in read}
         self.linked = linked
-        self.copies = copies or Copies()
+        self._copies = copies
         self.joined = {account.id: joined for account, _, joined in read}
         self._read = read
         self._decided = dict(same_bodies or {})
         self._origins: dict[str, Origins] = {}
+
+    @cached_property
+    def copies(self) -> Copies:
+        """The passages that the accounts share."""
+        return find_copies(self.accounts.values()) if self._copies is None else self._copies
 
     @cached_property
     def bodies(self) -> dict[str, Body]:

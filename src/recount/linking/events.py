@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from recount.linking.blocks import Index, keys_of
+from recount.linking.blocks import Index, Keys, keys_of
 from recount.linking.clusters import clusters
 from recount.linking.levels import compared
 from recount.linking.lying import Map
@@ -41,16 +41,17 @@ def link(tellings: Iterable[Telling], world: World, decided: Sequence[Decided] =
 class Linking:
     """Tellings as they come in, each held against those before it that a place, a time or a name brings near.
 
-    What is kept of a telling is its profile, so that a million claims fit into memory.
+    What is kept of a telling is its profile, so that a million claims fit into memory; its keys too with `keep_keys`.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, keep_keys: bool = False) -> None:
         self._map = Map(world)
         self._index = Index()
         self._profiles: list[Profile] = []
         self._number: dict[str, int] = {}
         self._links: list[Link] = []
         self._same: dict[str, list[Link]] = {}
+        self._keys: list[Keys] | None = [] if keep_keys else None
 
     def add(self, tellings: Iterable[Telling]) -> None:
         """Compares tellings with those that are there. Raises ValueError for one whose id is there already."""
@@ -66,9 +67,19 @@ class Linking:
             self._number[one.id] = len(self._profiles)
             self._index.store(len(self._profiles), keys)
             self._profiles.append(one)
+            if self._keys is not None:
+                self._keys.append(keys)
+
+    def kept(self) -> Iterator[tuple[Profile, Keys]]:
+        """Every telling with its keys, where they were to be kept."""
+        return zip(self._profiles, self._keys or (), strict=True)
+
+    def same_links(self) -> list[Link]:
+        """The pairs that are linked."""
+        return [link for link in self._links if link.verdict == "same"]
 
     def _keep(self, found: Link) -> None:
-        if _is_kept(found):
+        if is_kept(found):
             self._links.append(found)
             if found.verdict == "same":
                 self._same.setdefault(found.one, []).append(found)
@@ -184,7 +195,7 @@ def _held(tellings: Sequence[Profile]) -> Held:
     return widest.places, when
 
 
-def _is_kept(found: Link) -> bool:
+def is_kept(found: Link) -> bool:
     """Is a pair worth keeping: linked, for people, or of two happenings of which one may lie within the other?"""
     return found.weight >= UNDECIDED or _relatable(found)
 

@@ -10,10 +10,13 @@ from recount.cli.ledgers import who_option
 from recount.cli.options import accounts_and_output
 
 if TYPE_CHECKING:
-    from recount.comparing import Across
+    from recount.model import Linked
+
+    Titles = dict[str, tuple[str | None, str | None]]
 
 
 pair = (str, str)
+DECISIONS = ("same", "different", "same_source", "other_source")
 
 
 @click.command(short_help="Find which accounts tell of one happening.")
@@ -28,49 +31,63 @@ pair = (str, str)
     help="Record in the ledger that two names of sources are of one body.",
 )  # fmt: skip
 @click.option("--other-source", type=pair, multiple=True, metavar="NAME NAME", help="Record that they are not.")
+@click.option(
+    "--new",
+    "only_new",
+    is_flag=True,
+    help="Of a ledger, link only the accounts that came or changed since, and show the events that they touch.",
+)
 @click.option("--why", metavar="WORDS", help="Why, for the record; needed for a decision.")
 @who_option
 @click.pass_context
-def command(
-    ctx: click.Context, /, paths: tuple[str, ...], form: str, out: str | None, who: str | None, why: str | None,
-    **pairs: Any,
-) -> None:  # fmt: skip
+def command(ctx: click.Context, /, paths: tuple[str, ...], form: str, out: str | None, **asked: Any) -> None:
     """Find which accounts tell of one happening, by place, time, people and words; never by the figure.
 
     PATHS are accounts in files and folders, or one ledger, in which the events are stored. Every link has its reasons.
     Pairs that agree in some things only wait for people to decide; what they decide wins, and is kept in the ledger.
     """
-    from recount.cli.many import gathered, is_ledger, refuse_ledger
+    from recount.cli.many import gathered, is_ledger, names_of, refuse_ledger
 
-    decided = {name: its for name, its in pairs.items() if its}
+    decided = {name: asked[name] for name in DECISIONS if asked[name]}
     if len(paths) == 1 and is_ledger(paths[0]):
-        if decided and not why:
+        if decided and not asked["why"]:
             raise click.UsageError("a decision needs --why")
-        across, code = _in_ledger(paths[0], who, decided, why or ""), 0
+        linked, titles = _in_ledger(paths[0], decided, asked)
+        code = 0
     elif decided:
         raise click.UsageError("decisions are kept in a ledger: give one (recount init makes it)")
     else:
         for path in paths:
             refuse_ledger(path)
         across, code = gathered(paths)
-    _print(across, paths, form, out)
+        linked = across.linked
+        titles = {id: (account.publisher, account.title) for id, account in across.accounts.items()}
+    _print(linked, names_of(titles), form, (out, paths))
     ctx.exit(code)
 
 
-def _in_ledger(path: str, who: str | None, decided: dict[str, Any], why: str) -> Across:
-    """The ledger linked anew, after what was decided has been recorded."""
+def _in_ledger(path: str, decided: dict[str, Any], asked: dict[str, Any]) -> tuple[Linked, Titles]:
+    """The ledger linked anew, or what is new in it, after what was decided has been recorded."""
     from recount import __version__
     from recount.cli.ledgers import opened_ledger
-    from recount.keeping import decide, link_ledger
+    from recount.gathering import atlas
+    from recount.keeping import account_titles, decide, link_ledger
+    from recount.linking import Linking
+    from recount.linknew import index_all, link_new
 
-    with opened_ledger(path, who) as ledger:
+    with opened_ledger(path, asked["who"]) as ledger:
         for name, pairs in decided.items():
-            decide(ledger, "source" if "source" in name else "event", pairs, name.startswith("same"), why)
-        return link_ledger(ledger, __version__)
+            decide(ledger, "source" if "source" in name else "event", pairs, name.startswith("same"), asked["why"])
+        if asked["only_new"]:
+            return link_new(ledger, __version__), account_titles(ledger)
+        linking = Linking(atlas(), keep_keys=True)
+        linked = link_ledger(ledger, __version__, linking)
+        index_all(ledger, linking)
+        return linked, account_titles(ledger)
 
 
-def _print(across: Across, paths: tuple[str, ...], form: str, out: str | None) -> None:
-    from recount.cli.many import names_of
+def _print(linked: Linked, names: dict[str, str], form: str, to: tuple[str | None, tuple[str, ...]]) -> None:
+    """Prints to a file, which must be none of the inputs, or to standard output."""
     from recount.cli.output import opened
     from recount.cli.run import PEOPLE
     from recount.formats.compared import event_line, link_line
@@ -79,12 +96,11 @@ def _print(across: Across, paths: tuple[str, ...], form: str, out: str | None) -
     from recount.pages.events import linked_table
     from recount.pages.table import Paper
 
-    linked = across.linked
-    with opened(out, paths, for_people=form in PEOPLE) as place:
+    with opened(*to, for_people=form in PEOPLE) as place:
         if form in PEOPLE:
             fence = ("```text\n", "```\n") if form == "markdown" else ("", "")
             paper = Paper(width=place.width, colour=place.colour and form == "table")
-            place.text(fence[0] + linked_table(linked, names_of(across), paper) + fence[1])
+            place.text(fence[0] + linked_table(linked, names, paper) + fence[1])
         else:
             events = [{"kind": "event", **event_line(event, linked)} for event in linked.events]
             pairs = [{"kind": "undecided", **link_line(found)} for found in linked.undecided]
