@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "sources": BESIDE,
     "comparing": BESIDE | {"sources"},
     "crosschecks": BESIDE | {"sources", "comparing", "checks"},
-    "formats": BESIDE | {"sources", "comparing"},
+    "formats": BESIDE,
     "pages": BESIDE | {"sources", "comparing"},
     "ledger": BESIDE | {"formats"},
     "filling": BELOW_READING | {"reading"},

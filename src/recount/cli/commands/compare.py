@@ -92,7 +92,7 @@ def _compared(across: Across, event: Event, rule: Rule) -> Compared:
 
 
 def _pieces(compared: list[Compared], form: str, width: int, colour: bool) -> Any:
-    from recount.formats.compared import compared_line, figure_rows
+    from recount.comparing.lines import compared_line, figure_rows
     from recount.formats.lines import encode
     from recount.formats.sheets import rows
     from recount.pages.events import NO_EVENTS, compared_table

@@ -90,7 +90,7 @@ def _print(linked: Linked, names: dict[str, str], form: str, to: tuple[str | Non
     """Prints to a file, which must be none of the inputs, or to standard output."""
     from recount.cli.output import opened
     from recount.cli.run import PEOPLE
-    from recount.formats.compared import event_line, link_line
+    from recount.comparing.lines import event_line, link_line
     from recount.formats.lines import encode
     from recount.formats.sheets import rows
     from recount.pages.events import linked_table

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from recount.comparing import Compared, HarmFigures, Said
-from recount.formats.lines import Line
+from typing import Any
+
+from recount.comparing.across import Said
+from recount.comparing.figures import Compared, HarmFigures
 from recount.model import Event, Link, Linked
+
+Line = dict[str, Any]
 
 
 def event_line(event: Event, linked: Linked) -> Line:
