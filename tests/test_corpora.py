@@ -45,12 +45,15 @@ FLOORS = {
     ("dev", "relevant_pairs"): 0.71,
     ("dev", "pairs"): 0.585,
     ("dev", "claims_on_relevant"): 0.93,
-    ("dev", "place_fine"): 0.48,
-    ("dev", "date_day"): 0.64,
+    ("dev", "place_fine"): 0.57,
+    ("dev", "date_day"): 0.74,
+    ("dev", "date_told"): 0.71,
     ("dev", "by"): 0.27,
     ("dev", "toll_killed_single_precision"): 0.63,
     ("a", "figures"): 0.82,
     ("a", "toll_precision"): 0.70,
+    ("a", "places"): 0.80,
+    ("a", "when"): 0.80,
     ("b", "figures"): 0.69,
 }
 """Set and measure (F1 or share) to what it may not fall below. They may only rise."""
