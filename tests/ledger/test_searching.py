@@ -65,13 +65,6 @@ def test_searching_accounts_shows_what_stands_about_the_words(ledger: Ledger) ->
     assert search_accounts(ledger, "killed", Filter(harm="burned"))[0].account == "tessin"
 
 
-def test_searching_many_and_rare_ways_agree(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    ways = [{"harm": "killed"}, {"place": "marn"}, {"when": "2024"}, {"source": "police"}, {"harm": "looted"}]
-    few = [quotes(ledger, "killed", **way) for way in ways]
-    monkeypatch.setattr("recount.ledger.searching.FEW", -1)
-    assert [quotes(ledger, "killed", **way) for way in ways] == few
-
-
 @pytest.mark.parametrize("words", ["", '"', "-killed", "* - .", "()"])
 def test_searching_for_nothing_is_refused(ledger: Ledger, words: str) -> None:
     with pytest.raises(LedgerError, match="no words"):
