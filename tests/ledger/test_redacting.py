@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sqlite3
@@ -32,7 +33,7 @@ from recount.ledger import (
 )
 from recount.ledger.erasing import IDS, JSON, PLAIN
 from recount.ledger.redacting import redact_account, redact_words, sweep, unswept
-from recount.ledger.schema import FACTS, copies, migrations
+from recount.ledger.schema import FACTS, beside, migrations
 
 NAME = "Ana Reth"
 
@@ -193,11 +194,16 @@ def test_redacting_waits_for_those_who_look_and_says_what_is_left_to_do(ledger: 
     assert holds(ledger, NAME) == []
 
 
-def test_redacting_removes_kept_copies(ledger: Ledger) -> None:
-    shutil.copy(ledger.path, f"{ledger.path}.version-1")
+def test_redacting_removes_what_lies_beside_the_ledger(ledger: Ledger) -> None:
+    for name in ("version-1", "version-1.part", "linking", "linking-wal"):
+        shutil.copy(ledger.path, f"{ledger.path}.{name}")
+    others = [f"{ledger.path}2.version-1", f"{ledger.path}.version-last", f"{ledger.path}.linking.txt"]
+    for other in others:
+        shutil.copy(ledger.path, other)
     done = redact_words(ledger, [NAME], why="asked")
-    assert [Path(each).name for each in done.copies] == ["our.ledger.version-1"]
-    assert copies(ledger.path) == []
+    assert all(map(os.path.exists, others))
+    assert len(done.copies) == 4
+    assert beside(ledger.path) == []
 
 
 def test_redacting_tampering_with_what_is_left_is_told(ledger: Ledger) -> None:

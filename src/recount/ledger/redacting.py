@@ -24,7 +24,7 @@ from recount.ledger.masking import Words
 
 class Redacted(msgspec.Struct, frozen=True, kw_only=True):
     """What a redaction did. `rows`: by table, how many lost words. `originals`: how many files or lines were erased as
-    a whole. `copies`: kept copies of older versions that were removed. `longer`: longer words in which the words
+    a whole. `copies`: files beside the ledger that were removed. `longer`: longer words in which the words
     stand still, for a look at whether they should go too. `swept`: nothing of it is left in the ledger's files; False
     where others had the ledger open all the time, and `sweep` must be called again."""
 
@@ -115,13 +115,13 @@ def _blank(entry: Entry, table: str, number: int, values: dict[str, Value], reda
 
 
 def sweep(ledger: Ledger, patience: float = PATIENCE) -> tuple[bool, tuple[str, ...]]:
-    """Leaves nothing of what was erased in any file of the ledger: free pages, the WAL file, kept copies.
+    """Leaves nothing of what was erased in any file of the ledger: free pages, the WAL file, what lies beside it.
 
     Waits `patience` seconds for others to close it. Gives whether that is done (False: somebody had
     the ledger open all the time), and the copies that were removed.
     """
     db = ledger.db
-    copies = schema.copies(ledger.path)
+    copies = schema.beside(ledger.path)
     for copy in copies:
         copy.unlink()
     with told(ledger.path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -103,13 +104,17 @@ def write_through(folder: Path) -> None:
         os.close(number)
 
 
-def copies(path: str) -> list[Path]:
-    """The copies that migrations kept beside a ledger, and unfinished ones."""
-    return sorted(Path(path).absolute().parent.glob(f"{_literal(Path(path).name)}.version-*"))
+_BESIDE = re.compile(r"\.(version-\d+(\.part)?|part-\d+|linking)(-wal|-shm|-journal)?")
 
 
-def _literal(name: str) -> str:
-    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
+def beside(path: str) -> list[Path]:
+    """Files beside a ledger that may hold what is erased from it: copies that migrations kept, unfinished ones, and
+    the index of linking, which has ids of claims in it. The ledger needs none of them."""
+    whole = Path(path).absolute()
+    return sorted(
+        found for found in whole.parent.iterdir()
+        if found.name.startswith(whole.name) and _BESIDE.fullmatch(found.name[len(whole.name) :])
+    )  # fmt: skip
 
 
 def statements(script: str) -> Iterator[str]:

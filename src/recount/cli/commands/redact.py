@@ -74,7 +74,7 @@ def _tell(done: Redacted) -> None:
 
 def _tell_swept(ctx: click.Context, path: str, is_swept: bool, copies: tuple[str, ...]) -> None:
     for copy in copies:
-        tell(f"Removed: {copy}, a copy from before the ledger was brought up to date")
+        tell(f"Removed: {copy}, which may hold what was erased")
     if not is_swept:
         why = "somebody has the ledger open, and what was erased may still be in its files"
         click.echo(f"recount: {path}: {why}. Close it there, then: recount redact {path} --sweep", err=True)
