@@ -87,10 +87,8 @@ class Pool:
                 self._look_at_clock(process)
 
     def _look_at_clock(self, process: Process) -> None:
-        step, seconds = process.step()
+        step, seconds = process.look()
         if step == NOWHERE or seconds <= self._allowed.seconds:
-            return
-        if process.step()[0] != step:  # it went on just now, and its numbers were read half old, half new
             return
         most = self._allowed.seconds
         self._replace(process, Stop(step, f"an account that takes over {most:g} seconds", MORE_TIME))
@@ -98,7 +96,7 @@ class Pool:
     def _after_death(self, process: Process) -> None:
         """A process has ended by itself, or was ended from outside: the batch is read once more before an account of it
         is blamed."""
-        step, _ = process.step()
+        step = process.step()
         number = process.number or 0
         self._died[number, step] = died = self._died.get((number, step), 0) + 1
         process.end(kill=True)

@@ -21,6 +21,7 @@ from recount.formats.pieces import Piece
 # Started afresh and not forked: a fork would copy whatever threads and locks Arrow has in this process.
 CONTEXT = multiprocessing.get_context("spawn")
 
+MOST_BETWEEN = 1.0  # seconds that count between two looks at where a process is; the pool looks twice a second
 PATIENCE = 5.0  # seconds that a process may take to end by itself
 
 
@@ -37,8 +38,11 @@ class Process:
 
     def __init__(self, orders: Orders) -> None:
         self.pipe, other = CONTEXT.Pipe()
-        # Where it is, and since when: plain memory that both see, so that it can be told of a process that hangs.
-        self._at = CONTEXT.RawArray("d", (*map(float, NOWHERE), 0.0))
+        # Where it is: plain memory that both see, so that it can be told of a process that hangs.
+        self._at = CONTEXT.RawArray("l", NOWHERE)
+        self._seen: Step = NOWHERE
+        self._seconds = 0.0
+        self._looked = time.monotonic()
         self._process = CONTEXT.Process(target=_serve, args=(other, self._at, orders), daemon=True)
         self._process.start()
         other.close()
@@ -60,6 +64,7 @@ class Process:
     def give(self, number: int, batch: Batch, stops: tuple[Stop, ...] = ()) -> None:
         """Has it read a batch, once it is ready for work. OSError: it has ended."""
         self.number, self.batch, self.stops = number, batch, stops
+        self._seen, self._looked = NOWHERE, time.monotonic()
         if self._ready:
             self.pipe.send((batch, stops))
 
@@ -74,10 +79,21 @@ class Process:
             self.pipe.send((self.batch, self.stops))
         return None
 
-    def step(self) -> tuple[Step, float]:
-        """Where it is, and for how many seconds."""
-        piece, account, phase, since = self._at
-        return (int(piece), int(account), int(phase)), time.monotonic() - since
+    def step(self) -> Step:
+        """Where it is."""
+        piece, account, phase = self._at
+        return piece, account, phase
+
+    def look(self) -> tuple[Step, float]:
+        """Where it is, and for how many seconds it has been seen there.
+
+        Between two looks no more counts than a look should take: where all was held up together (Ctrl-Z, a virtual
+        machine that slept), no account is to blame.
+        """
+        now, step = time.monotonic(), self.step()
+        self._seconds = self._seconds + min(now - self._looked, MOST_BETWEEN) if step == self._seen else 0.0
+        self._seen, self._looked = step, now
+        return step, self._seconds
 
     def end(self, *, kill: bool) -> None:
         """Ends it: by asking for it, where it waits for work, else at once."""
@@ -99,7 +115,7 @@ def _serve(pipe: Connection, at: Any, orders: Orders) -> None:
     _make_ready(orders)
 
     def tell(step: Step) -> None:
-        at[:] = (*map(float, step), time.monotonic())
+        at[:] = step
 
     try:
         pipe.send(None)
