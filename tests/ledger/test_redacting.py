@@ -69,8 +69,8 @@ def decided(ledger: Ledger) -> Ledger:
             about="claim", account=held.account, claim=held.id, verdict="correct", why=f"{NAME} is one of the 12",
             fields={"names": ["Ana Reth", "Boris"], "object": "Ana Reth"},
         )])  # fmt: skip
-        member = EventClaim(event=f"e-{held.id}", account=held.account, claim=held.id, about={"reasons": [NAME]})
-        store_events(ledger, EventChanges(events=(Event(id=f"e-{held.id}", about={"label": NAME}),), claims=(member,)))
+        member = EventClaim(event=f"e{held.id}", account=held.account, claim=held.id, about={"reasons": [NAME]})
+        store_events(ledger, EventChanges(events=(Event(id=f"e{held.id}", about={"label": NAME}),), claims=(member,)))
     return ledger
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -33,6 +33,9 @@ PLAIN = frozenset({
     ("review_decisions", "why"), ("readings", "published"),
 })  # fmt: skip
 """Columns of plain text in which words are masked."""
+
+_ID = re.compile(r"(?=([0-9a-f]{12}))")
+"""A claim's id, as `claim_id` makes it, wherever it may begin: an event's id may have others before it."""
 
 IDS = frozenset(
     (table, column)
@@ -302,21 +305,34 @@ def _free_id(line: dict[str, Any], taken: set[str]) -> str:
 
 
 def _replace_ids(db: sqlite3.Connection, moved: dict[int, dict[str, str]], erasure: Erasure) -> None:
-    for series, ids in moved.items():
-        if not ids:
-            continue
-        pattern = re.compile("|".join(map(re.escape, ids)))
-        replace: Callable[[re.Match[str]], str] = lambda found, ids=ids: ids[found.group()]  # type: ignore[misc]  # noqa: E731
-        for table, column in sorted(IDS):
-            number = schema.columns(table)[0]
-            query = f"SELECT {number}, {column} FROM {table}"
-            rows = (
-                db.execute(f"{query} WHERE {OF_SERIES[table]}", (series,)) if table in OF_SERIES else db.execute(query)
-            )
-            for row, held in rows.fetchall():
-                value = erasure.value(table, row, column, held)
-                if isinstance(value, str) and pattern.search(value):
-                    erasure.put(table, row, column, pattern.sub(replace, value))
+    """Puts the new ids of claims wherever the old ones stand. Tables that belong to no one account are gone through
+    once for all accounts: a ledger has many more events than a redaction has ids."""
+    all_ids = {old: new for ids in moved.values() for old, new in ids.items()}
+    if not all_ids:
+        return
+    for table, column in sorted(IDS):
+        number = schema.columns(table)[0]
+        query = f"SELECT {number}, {column} FROM {table}"
+        if table in OF_SERIES:
+            for series, ids in moved.items():
+                rows = db.execute(f"{query} WHERE {OF_SERIES[table]}", (series,)).fetchall()
+                _put_ids(rows, ids, (table, column), erasure)
+        else:
+            _put_ids(db.execute(query).fetchall(), all_ids, (table, column), erasure)
+
+
+def _put_ids(
+    rows: list[tuple[int, Value]], ids: dict[str, str], where: tuple[str, str], erasure: Erasure
+) -> None:  # fmt: skip
+    table, column = where
+    for row, held in rows:
+        value = erasure.value(table, row, column, held)
+        if isinstance(value, str):
+            left = value
+            for id in {found[1] for found in _ID.finditer(value)} & ids.keys():
+                left = left.replace(id, ids[id])
+            if left != value:
+                erasure.put(table, row, column, left)
 
 
 def _keep_names_apart(db: sqlite3.Connection, erasure: Erasure) -> None:
