@@ -3,7 +3,7 @@
 Compared: exact numbers of buildings, villages or vehicles destroyed, burned or damaged in two accounts of an event. The
 same number under two of these words: caution. They are not the same count: of damaged houses some were destroyed.
 
-Tolerance: none; only numbers of five and more. Tried two to ten.
+Tolerance: none; only numbers of five and more. Set by hand, from two to ten.
 
 Origin: damage assessments by satellite, which tell destroyed, severely and moderately damaged apart.
 

@@ -36,7 +36,7 @@ NAME = "divided-total"
 
 FEWEST = 3
 LEAST = 5
-"""The least equal figure that is looked at. Tried 2 to 20: ones and twos are equal by chance."""
+"""The least equal figure that is looked at. Set by hand, from 2 to 20: ones and twos are equal by chance."""
 
 
 def check(across: Across, world: World) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 Compared: the figures of one harm that were said of an event in its first days with those said later. They differ: note,
 with both ranges. The first days' figures move in every happening; this says nothing against them.
 
-Tolerance: three days after the event's last day are its first days. Tried 1 to 7.
+Tolerance: three days after the event's last day are its first days. Set by hand, from 1 to 7.
 
 Origin: studies of media tolls after attacks and earthquakes; Mogadishu, October 2017 (some 20 on the day, 587 in the
 end).
@@ -33,7 +33,7 @@ NAME = "early-figure"
 
 FIRST_DAYS = 3
 LONGEST = 7
-"""Days of an event that has first days. Tried 3 to 31."""
+"""Days of an event that has first days. Set by hand, from 3 to 31."""
 
 
 def check(across: Across, world: World) -> Iterator[Finding]:

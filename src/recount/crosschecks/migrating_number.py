@@ -39,18 +39,18 @@ from recount.times import length, overlap, span_of
 NAME = "migrating-number"
 
 FEWEST = 20
-"""The least number that is looked at. Tried 10 to 100: below, numbers meet by chance everywhere."""
+"""The least number that is looked at. Set by hand, from 10 to 100: below, numbers meet by chance everywhere."""
 
 DIFFERENT_TIMES = 0.5
-"""Share of days in common of all days of both below which two times are different. Tried .3 to .7."""
+"""Share of days in common of all days of both below which two times are different. Set by hand, from .3 to .7."""
 
 FEW_DIGITS = 2
-"""Telling digits of a round number. Tried 1 to 3: 12,000 and 50,000 are told of every war."""
+"""Telling digits of a round number. Set by hand, from 1 to 3: 12,000 and 50,000 are told of every war."""
 
 THOUSAND, TWO_MONTHS, TEN = 1000, 62, 10
 
 MOST = 4
-"""Uses that a finding shows. Tried 2 to 8."""
+"""Uses that a finding shows. Set by hand, from 2 to 8."""
 
 Use = tuple[Said, Number]
 

@@ -3,7 +3,7 @@
 Compared: exact numbers of the missing with exact numbers of the dead in another account of the event. The same number
 as both: caution. Who was missing may have been found dead; then the account says so.
 
-Tolerance: none, in people; only numbers of five and more. Tried two to ten.
+Tolerance: none, in people; only numbers of five and more. Set by hand, from two to ten.
 
 Origin: earthquake and shipwreck tolls that add the presumed dead to the bodies found.
 

@@ -3,7 +3,7 @@
 Compared: the exact figures of one source for an event from several days with the figure that a later account gives,
 without a source of its own. It gives the source's figure from before a change, weeks after the change: caution.
 
-Tolerance: in days, the later account must come a week and more after the new figure. Tried 2 to 30.
+Tolerance: in days, the later account must come a week and more after the new figure. Set by hand, from 2 to 30.
 
 Origin: encyclopaedias and agencies that go on with the first days' toll.
 

@@ -18,14 +18,14 @@ from recount.linking.profiles import Profile, capitals
 from recount.model import Place
 
 CELL = 0.3
-"""Degrees of a cell of the grid in which near places meet, some 33 km of latitude: wider than what is near. Tried .25
+"""Degrees of a cell of the grid in which near places meet, some 33 km of latitude: wider than what is near. Set by hand, from .25
 to .5."""
 
 MOST_YEARS = 60
-"""A time of more years than this is looked for in its first and last only. Tried 30 to 200."""
+"""A time of more years than this is looked for in its first and last only. Set by hand, from 30 to 200."""
 
 OPEN_YEARS = 1
-"""Years that a time with an open end is looked for in beyond the end that it has. Tried 0 to 3."""
+"""Years that a time with an open end is looked for in beyond the end that it has. Set by hand, from 0 to 3."""
 
 
 class Keys:

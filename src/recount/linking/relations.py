@@ -10,7 +10,7 @@ from recount.linking.profiles import days_of
 from recount.model import Event, EventRelation, Place
 
 WIDER = 4
-"""An event of so many times the days of another at the same place holds it. Tried 2 to 10."""
+"""An event of so many times the days of another at the same place holds it. Set by hand, from 2 to 10."""
 
 Held = tuple[tuple[Place, ...], str | None]
 """What an event's tellings say of where and when: the places and the time of its most telling one."""

@@ -6,9 +6,10 @@ different happenings that were looked at because a place or a name and a time br
 odds, −1 halves them; `Splink` calls it the match weight. They are set by hand and held fixed, because forty accounts of
 one war cannot train a model, and because a ledger must not judge two accounts otherwise when a third one arrives.
 
-How they were come by: each is the reason written beside it, rounded to half a bit. Held against three kinds of texts at
-once (news of one region over two years, contested claims on one year a century ago, invented happenings); a weight was
-only moved where none of them got worse. The ranges tried stand beside them. The figure is never compared: two accounts
+How they were come by: each is the reason written beside it, rounded to half a bit, and then moved by hand while two
+sets were watched, news of one region over two years and contested claims on one year a century ago; some moves were
+good for one of them and bad for the other. Both are tuning sets: there is no figure of a set that nobody looked at. A
+number that says "tried" was measured at those values; one that says "set by hand" was not. The figure is never compared: two accounts
 that give 40 and 4,000 for one day and town speak of the same happening, and that is what is to be seen.
 """
 
@@ -20,7 +21,7 @@ SAME = 8.0
 """Bits from which two tellings are linked. Tried 6 to 9."""
 
 UNDECIDED = 5.5
-"""Bits from which people are asked. Tried 4 to 6.5: below, a town and a year are all that agrees."""
+"""Bits from which people are asked. Set by hand, from 4 to 6.5: below, a town and a year are all that agrees."""
 
 WEIGHTS: dict[str, dict[str, tuple[float, str]]] = {
     "place": {
