@@ -18,7 +18,8 @@ from recount.linking.profiles import Profile, capitals
 from recount.model import Place
 
 CELL = 0.3
-"""Degrees of a cell of the grid in which near places meet, some 33 km of latitude: wider than what is near. Set by hand, from .25
+"""Degrees of a cell of the grid in which near places meet, some 33 km of latitude: wider than what is near. Set by
+hand, from .25
 to .5."""
 
 MOST_YEARS = 60

@@ -13,7 +13,8 @@ from statistics import fmean
 from recount.model import Link
 
 MOST_COMPARED = 12
-"""Tellings of each group that are held against those of the other, the first by id. Set by hand, from 6 to 40: the time goes by its
+"""Tellings of each group that are held against those of the other, the first by id. Set by hand, from 6 to 40: the
+time goes by its
 square, and more change few groups."""
 
 Weigh = Callable[[str, str], float]

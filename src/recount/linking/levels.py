@@ -11,7 +11,8 @@ from recount.model import Link, Reason
 from recount.model.event import Verdict
 
 FEW_DAYS = 7
-"""Times of so many days and fewer are days. Set by hand, from 3 to 10: "last week" is one, and so is a four days' fight."""
+"""Times of so many days and fewer are days. Set by hand, from 3 to 10: "last week" is one, and so is a four days'
+fight."""
 
 MONTH = 62
 """Times of so many days and fewer are a month, or one and the next. Set by hand, from 31 to 92."""
@@ -20,14 +21,17 @@ YEAR = 400
 """Times of so many days and fewer are a year. Set by hand, from 366 to 800."""
 
 ALIKE_TIMES = 0.5
-"""Share of days in common of all days of both from which two long times are the same stretch. Set by hand, from .3 to .7."""
+"""Share of days in common of all days of both from which two long times are the same stretch. Set by hand, from .3
+to .7."""
 
 LATE = 2
-"""Days between two times of a few days that may still be one: the day it was done, and the day it was told. Set by hand, from
+"""Days between two times of a few days that may still be one: the day it was done, and the day it was told. Set by
+hand, from
 0 to 7: with seven, a week's attacks on one town become one."""
 
 WEEKS = 31
-"""Days between two times of a few days beyond which they are of different happenings, whatever else agrees. Set by hand, from 14 to
+"""Days between two times of a few days beyond which they are of different happenings, whatever else agrees. Set by
+hand, from 14 to
 60: the Julian calendar is 13 days behind, and anniversaries of a month are told as news."""
 
 NEWS = 7

@@ -12,10 +12,12 @@ from recount.model.parts import same_place
 Lie = Literal["same", "of one name", "same name", "inside", "near", "off the map", "other name", "apart"]
 
 NEAR_KM = 20.0
-"""Middles so near each other may be one place told differently: a suburb, the next village. Set by hand, from 10 to 40."""
+"""Middles so near each other may be one place told differently: a suburb, the next village. Set by hand, from 10 to
+40."""
 
 APART_KM = 60.0
-"""Middles so far apart are not one place where the map does not say how they lie. Set by hand, from 40 to 120: districts of a
+"""Middles so far apart are not one place where the map does not say how they lie. Set by hand, from 40 to 120:
+districts of a
 hundred kilometres across are held by what the map says of them."""
 
 AREA_PRECISION = 3

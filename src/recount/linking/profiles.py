@@ -18,7 +18,8 @@ SMALL = 4
 """Sets of so many stems and fewer are kept once; larger ones hardly ever come again. Set by hand, from 3 to 10."""
 
 ROW = 6
-"""So many words in a row are a copied passage. Set by hand, from 4 to 8: of four, "were killed and wounded in" is one."""
+"""So many words in a row are a copied passage. Set by hand, from 4 to 8: of four, "were killed and wounded in" is
+one."""
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 

@@ -15,7 +15,8 @@ from recount.model.parts import same_place
 from recount.times import length, overlap
 
 REACH = 400
-"""Code points around a claim in which its sentence is looked for. Set by hand, from 200 to 800: longer ones are lists."""
+"""Code points around a claim in which its sentence is looked for. Set by hand, from 200 to 800: longer ones are
+lists."""
 
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\Wa-z])|\n\s*\n")
 

@@ -9,7 +9,8 @@ one war cannot train a model, and because a ledger must not judge two accounts o
 How they were come by: each is the reason written beside it, rounded to half a bit, and then moved by hand while two
 sets were watched, news of one region over two years and contested claims on one year a century ago; some moves were
 good for one of them and bad for the other. Both are tuning sets: there is no figure of a set that nobody looked at. A
-number that says "tried" was measured at those values; one that says "set by hand" was not. The figure is never compared: two accounts
+number that says "tried" was measured at those values; one that says "set by hand" was not. The figure is never
+compared: two accounts
 that give 40 and 4,000 for one day and town speak of the same happening, and that is what is to be seen.
 """
 

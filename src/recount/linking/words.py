@@ -10,7 +10,8 @@ from pathlib import Path
 FALLBACK = "en"
 
 STEM = 5
-"""Two words are the same to us if their first five letters are. Set by hand, from 4 to 6: "minister" and "ministry" should meet,
+"""Two words are the same to us if their first five letters are. Set by hand, from 4 to 6: "minister" and "ministry"
+should meet,
 "police" and "policy" need not be told apart here."""
 
 SHORT = 2

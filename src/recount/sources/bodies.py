@@ -19,7 +19,8 @@ import msgspec
 Sameness = Literal["same", "maybe", "different"]
 
 LETTERS = 3
-"""Fewest first letters that stand for a name. Set by hand, from 2 to 4: of two, "UN" and "US" fit half of all names of two
+"""Fewest first letters that stand for a name. Set by hand, from 2 to 4: of two, "UN" and "US" fit half of all names
+of two
 words."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")

@@ -19,11 +19,13 @@ from recount.model import Account, Span
 from recount.times import day_of, span_of
 
 WIDTH = 6
-"""Words of a shingle. Set by hand, from 4 to 9: of four, news of one kind shares hundreds; of nine, a renamed source breaks
+"""Words of a shingle. Set by hand, from 4 to 9: of four, news of one kind shares hundreds; of nine, a renamed source
+breaks
 half."""
 
 LEAST = 18
-"""Words of a shared stretch, all stretches together, from which two accounts share a passage. Set by hand, from 10 to 30: a formula
+"""Words of a shared stretch, all stretches together, from which two accounts share a passage. Set by hand, from 10
+to 30: a formula
 ("were killed and others wounded when") has some eight."""
 
 SHARE = 0.2
@@ -31,7 +33,8 @@ SHARE = 0.2
 Set by hand, from .1 to .4."""
 
 COMMON = 40
-"""Accounts that may have a shingle before it is taken for a formula of the trade and finds no pairs. Set by hand, from 20 to
+"""Accounts that may have a shingle before it is taken for a formula of the trade and finds no pairs. Set by hand,
+from 20 to
 100."""
 
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
