@@ -44,7 +44,8 @@ def apart(one: Claim, other: Claim) -> bool:
     """
     if set_apart(one, other):
         return True
-    if one.places and other.places and not any(_may_hold(p, q) for p, q in product(one.places, other.places)):
+    own = "places" not in one.inherited and "places" not in other.inherited
+    if own and one.places and other.places and not any(_may_hold(p, q) for p, q in product(one.places, other.places)):
         return True
     many = min(least(one), least(other)) > SINGULAR
     return many and one.when is not None and other.when is not None and overlap(one.when, other.when) is False
