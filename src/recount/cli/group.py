@@ -22,6 +22,14 @@ BARE = "read"
 OWN_OPTIONS = ("-h", "--help", "--version")
 
 
+SECTIONS = (
+    ("Accounts, in files and folders", "PATH"),
+    ("A ledger: one file that keeps accounts, claims and decisions", "LEDGER"),
+    ("More", ""),
+)
+"""Headings of the help, with what the commands below them work on."""
+
+
 class Commands(click.Group):
     """The commands of the folder. Each module there has `command`; nothing else of it is imported for `--help`."""
 
@@ -33,6 +41,15 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"{recount.cli.commands.__name__}.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands under what they work on, which their own arguments say."""
+        found = [(name, command) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
+        widest = formatter.width - 6 - max(len(name) for name, _ in found)
+        for heading, wanted in SECTIONS:
+            rows = [(name, each.get_short_help_str(widest)) for name, each in found if _works_on(each) == wanted]
+            with formatter.section(heading):
+                formatter.write_dl(rows)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Files beside the commands. The item for files comes first: shells forget what stands before it."""
@@ -52,6 +69,12 @@ class Commands(click.Group):
             _refuse_typo(ctx, args[0], names)
             args = [BARE, *args]
         return super().parse_args(ctx, args)
+
+
+def _works_on(command: click.Command) -> str:
+    """`LEDGER`, `PATH`, or nothing of the two, by the command's arguments."""
+    shown = [param.metavar or "" for param in command.params if isinstance(param, click.Argument)]
+    return next((wanted for _, wanted in SECTIONS[::-1] if wanted and any(m.startswith(wanted) for m in shown)), "")
 
 
 def _refuse_typo(ctx: click.Context, word: str, names: Sequence[str]) -> None:
