@@ -61,11 +61,12 @@ def test_clicking_words_holds_the_claim_and_shows_its_fields(towns: Path, open_t
 
 def test_a_finding_leads_to_its_words(towns: Path, open_tab: Any) -> None:
     page = open_tab(towns).page
-    page.locator(".finding .links a").first.click()
-    words = page.locator(".text .q.lit").first
-    assert words.is_visible()
-    top = words.bounding_box()["y"]
-    assert 0 < top < 900
+    link = page.locator(".finding .links a").first
+    link.click()
+    assert page.locator(".text .q.lit").first.is_visible()
+    # The page scrolls there in steps; it fails where they never come into view.
+    seen = "id => { const at = document.querySelector(id).getBoundingClientRect(); return 0 < at.top && at.top < 900 }"
+    page.wait_for_function(seen, arg=link.get_attribute("href"), timeout=10_000)
 
 
 def test_keys_go_through_the_claims(towns: Path, open_tab: Any) -> None:
