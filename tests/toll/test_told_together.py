@@ -35,3 +35,9 @@ def test_told_together_no_number_stands_where_others_may_be_meant(text: str) -> 
     entry = recount.read_text(text).toll.harms["killed"]
     assert entry.best is None
     assert entry.why
+
+
+def test_told_together_a_sides_own_dead_do_not_lower_the_figure_of_all_the_dead() -> None:
+    text = "At least 30 people were killed in the valley on Friday. The army said that 12 of its soldiers died."
+    entry = recount.read_text(text).toll.harms["killed"]
+    assert (entry.low, entry.best, entry.bound) == (30, 30, "≥")

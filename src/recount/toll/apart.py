@@ -62,7 +62,7 @@ def beside(plural: Claim, counted: Claim, sum_: float) -> bool:
     said = set(folded(plural.quote).split())
     others = plural.span > counted.span and bool(said & words(plural.language, "others"))
     heads = set(folded(plural.object).split()) & set(folded(counted.object).split())
-    more = sum_ <= SINGULAR and not heads and not _anyone(plural)
+    more = sum_ <= SINGULAR and not heads and not anybody(plural)
     return same_deed(plural, counted) or others or more
 
 
@@ -77,7 +77,7 @@ def covers(total: Claim, part: Claim) -> bool:
     if same_deed(total, part) and alone(total):
         return False  # "Galan, a senator": two people or one, we do not know
     placed = all(any(same_place(p, q) for q in total.places) for p in part.places)
-    plain = {total.role, total.sex, total.age} <= {None, "mixed"} and not total.names and _anyone(total)
+    plain = {total.role, total.sex, total.age} <= {None, "mixed"} and not total.names and anybody(total)
     return placed and (plain or alone(part))
 
 
@@ -126,7 +126,7 @@ def _further(one: Claim, other: Claim) -> bool:
 
 def _other_group(one: Claim, other: Claim) -> bool:
     """Guards and inmates are two groups. People may be either, and women may be among the guards."""
-    if _anyone(one) or _anyone(other) or (one.sex, one.age) != (other.sex, other.age):
+    if anybody(one) or anybody(other) or (one.sex, one.age) != (other.sex, other.age):
         return False
     heads = set(folded(one.object).split()) & set(folded(other.object).split())
     return not heads and min(least(one), least(other)) > SINGULAR
@@ -140,7 +140,8 @@ def _may_hold(one: Place, other: Place) -> bool:
     return country and COUNTRY in (one.precision, other.precision)
 
 
-def _anyone(claim: Claim) -> bool:
+def anybody(claim: Claim) -> bool:
+    """Is the noun one that may hold any other group of people, or left out?"""
     told = folded(claim.object).split()
     return not told or not words(claim.language, "anyone").isdisjoint(told)
 

@@ -19,7 +19,7 @@ from recount.model.parts import (
     without_overlap,
 )
 from recount.model.toll import Bound, Number
-from recount.toll.apart import alone, covers, words
+from recount.toll.apart import alone, anybody, covers, words
 from recount.toll.source import Told, told_by
 
 Divided = Mapping[str, tuple[Breakdown, ...]]
@@ -121,6 +121,8 @@ def rivals(claims: Sequence[Claim], disputed: frozenset[str]) -> list[Claim]:
             if source_key(c) != source_key(claim) and not _plural(c) and (c.low or c.high or 0) > least_people
         ]
         own = alone(claim) and claim.according_to is None
+        if claim.loss_of == "own" and claim.id not in disputed and any(anybody(c) for c in others):
+            continue  # a side's own dead are some of all the dead, and parts never lower a stated total
         covered = any(covers(c, claim) or plural or own and claim.role == "attacker" for c in others)
         if not (covered and (named or plural or own) and claim.id not in disputed):
             out.append(claim)
