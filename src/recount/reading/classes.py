@@ -123,7 +123,7 @@ def _letter(word: str, lower: str, lexicon: Lexicon, flat: bool, *, capital: boo
     noun = lexicon.nouns.get(lower)
     if noun and noun.kind in ("person", "body", "grave", "family", "case"):
         return "P"
-    if capital:
+    if capital and not (noun and word.isupper() and len(word) > 2):  # "an IED" is a thing, not a name
         return "M"
     if noun:
         return "N" if noun.kind == "never" else "O"

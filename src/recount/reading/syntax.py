@@ -220,7 +220,8 @@ def subjects(p: Parse, first: int) -> list[Group]:
     )
     if counted and p.letters[group.first - 1 : group.first] == "F":
         share = p.ends.get(group.first - 2)  # "two of the 23"
-        group = share if share is not None and share.kind == "bare" and share.number is not None else group
+        counts = share is not None and share.kind in ("bare", "people") and share.number is not None
+        group = share if share is not None and counts else group
     found = coordinated_before(p, group if counted else head_of_chain(p, group))
     if disagrees(p, first, found):
         further = _before_aside(p, i)

@@ -129,6 +129,8 @@ def _took(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
         return None
     if p.lexicon.sets["taken.healers"] & set(p.tokens.lower) or not can_be_victim(p, group, spot.word):
         return None
+    if p.tokens.lower[group.head] in ("life", "lives"):
+        return None
     doers = _doers(p, verb)
     behind = p.tokens.lower[group.last + 1 : group.last + 2]
     if not armed(p, doers) or behind and behind[0] in p.lexicon.sets["taken.other_taking"]:
