@@ -30,8 +30,9 @@ MAY_IMPORT = {
     "comparing": BESIDE | {"sources"},
     "crosschecks": BESIDE | {"sources", "comparing", "checks"},
     "formats": BESIDE,
-    "pages": BESIDE | {"sources", "comparing"},
-    "ledger": BESIDE | {"formats"},
+    "protecting": BESIDE,
+    "pages": BESIDE | {"sources", "comparing", "protecting"},
+    "ledger": BESIDE | {"formats", "protecting"},
     "filling": BELOW_READING | {"reading"},
     "placing": BELOW_READING | {"gazetteer", "reading"},
     "recounting": BELOW_READING

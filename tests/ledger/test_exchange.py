@@ -19,8 +19,9 @@ from recount.ledger import (
     record_decisions,
     verify,
 )
-from recount.ledger.exporting import CLAIM_COLUMNS, WITHHELD, export_sheets
+from recount.ledger.exporting import CLAIM_COLUMNS, export_sheets
 from recount.ledger.importing import Plan, plan_import
+from recount.protecting.layer import WITHHELD
 
 Rows = list[dict[str, str]]
 

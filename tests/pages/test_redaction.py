@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from recount.model import Account
 from recount.pages.outline import Counted
-from recount.pages.redaction import MARKER, persons, withhold
+from recount.pages.redaction import withhold
 from recount.pages.report.building import Wanted
 from recount.pages.report.page import report_page
+from recount.protecting.names import MARKER, persons
 from recount.recounting import recount_account
 
 TEXT = (

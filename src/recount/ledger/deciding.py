@@ -14,7 +14,7 @@ from recount.ledger.index import corrected, decisions_in_force, refresh
 from recount.ledger.lines import CLAIM_FIELDS, claim_of
 from recount.times import is_edtf
 
-About = Literal["claim", "relation", "event", "source", "finding"]
+About = Literal["claim", "relation", "event", "source", "finding", "protection"]
 Verdict = Literal["accept", "correct", "reject", "merge", "split", "undecided"]
 
 FIXED = ("account", "id", "kind", "quote", "start", "end", "language", "rules", "evidence", "inherited")

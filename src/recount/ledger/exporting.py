@@ -14,10 +14,10 @@ from recount.ledger.deciding import decisions_on
 from recount.ledger.errors import LedgerError
 from recount.ledger.lines import CLAIM_FIELDS, RELATED, full_line, relation_of
 from recount.ledger.looking import HeldClaim, account_named, account_names, current_claims, joined_of
+from recount.ledger.outward import outward_account, protection_of
 from recount.model import Account
-
-WITHHELD = "[withheld]"
-"""What stands in a cell whose words are kept back to protect somebody. Import passes such cells by."""
+from recount.protecting import Protection
+from recount.protecting.layer import WITHHELD
 
 ADDED = ("event", "decision", "decided_by", "decided_why", "seen")
 """Columns of claims.csv after the contract's. `seen` says which state of the claim the row shows: import goes by it."""
@@ -53,16 +53,19 @@ def claim_sheet_row(ledger: Ledger, held: HeldClaim, related: Mapping[str, Any] 
     return {column: line[column] for column in CLAIM_COLUMNS}
 
 
-def export_sheets(ledger: Ledger, folder: Path) -> dict[str, int]:
+def export_sheets(ledger: Ledger, folder: Path, protection: Protection | None = None) -> dict[str, int]:
     """Writes claims.csv, accounts.csv and relations.csv into a folder (made if need be); gives how many rows each has.
+
+    Names and places are withheld as `protection` says (None: as `protection_of` the ledger does).
 
     Each file is in place only when all of it is written. Raises LedgerError where one of them is there already: it may
     hold somebody's corrections.
     """
+    protection = protection or protection_of(ledger)
     sheets = {
-        "claims.csv": (CLAIM_COLUMNS, _claims(ledger)),
-        "accounts.csv": (ACCOUNT_COLUMNS, _accounts(ledger)),
-        "relations.csv": (RELATION_COLUMNS, _relations(ledger)),
+        "claims.csv": (CLAIM_COLUMNS, _claims(ledger, protection)),
+        "accounts.csv": (ACCOUNT_COLUMNS, _accounts(ledger, protection)),
+        "relations.csv": (RELATION_COLUMNS, _relations(ledger, protection)),
     }
     for name in sheets:
         if (folder / name).exists():
@@ -96,34 +99,41 @@ def _with_header(columns: tuple[str, ...], lines: Iterable[Mapping[str, Any]]) -
     yield from lines
 
 
-def _claims(ledger: Ledger) -> Iterator[dict[str, Any]]:
+def _claims(ledger: Ledger, protection: Protection) -> Iterator[dict[str, Any]]:
     for name in account_names(ledger):
         related = relation_fields(joined_of(ledger, name))
-        for held in current_claims(ledger, name):
-            yield claim_sheet_row(ledger, held, related.get(held.id))
+        rows = [claim_sheet_row(ledger, held, related.get(held.id)) for held in current_claims(ledger, name)]
+        ids = protection.ids(name, rows)
+        for row in rows:
+            out = protection.line(row, ids)
+            out["event"] = row["event"] and protection.key("event", row["event"])
+            if out["quote"] != row["quote"]:
+                out |= dict.fromkeys(("start", "end", "evidence"), WITHHELD)
+            yield {column: out[column] for column in CLAIM_COLUMNS}
 
 
-def _accounts(ledger: Ledger) -> Iterator[dict[str, Any]]:
+def _accounts(ledger: Ledger, protection: Protection) -> Iterator[dict[str, Any]]:
     for name in account_names(ledger):
         held = account_named(ledger, name)
         (sha256,) = ledger.db.execute(
             "SELECT o.sha256 FROM accounts a JOIN originals o USING (original) WHERE a.account = ?", (held.row,)
         ).fetchone()
-        account = held.account
-        yield dict(zip(ACCOUNT_COLUMNS, (
-            name, account.title, account.published, account.publisher, account.url, account.language, held.revision,
-            held.reader, held.claims, held.added, list(held.inputs), sha256,
-        ), strict=True))  # fmt: skip
+        known = outward_account(protection, held)
+        known |= {"revision": held.revision, "reader": held.reader, "claims": held.claims, "added": held.added}
+        # On the digest of a text with names in it, names could be tried out.
+        is_whole = protection.words(held.account.text, name) == held.account.text
+        yield {column: known.get(column) for column in ACCOUNT_COLUMNS} | {"sha256": sha256 if is_whole else WITHHELD}
 
 
-def _relations(ledger: Ledger) -> Iterator[dict[str, Any]]:
+def _relations(ledger: Ledger, protection: Protection) -> Iterator[dict[str, Any]]:
     for name in account_names(ledger):
+        ids = protection.ids(name, (held.line for held in current_claims(ledger, name)))
         for relation, verdict, who in relations_decided(ledger, name):
             line = relation_line(Account(id=name, text=""), relation)
             line |= {
                 "part_kind": relation.part_kind, "complete": relation.complete, "decision": verdict, "decided_by": who,
             }  # fmt: skip
-            yield {column: line[column] for column in RELATION_COLUMNS}
+            yield protection.line({column: line[column] for column in RELATION_COLUMNS}, ids)
 
 
 def relations_decided(ledger: Ledger, account: str) -> list[tuple[Any, str | None, str | None]]:

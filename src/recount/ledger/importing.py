@@ -18,10 +18,12 @@ from recount.ledger.cells import Unreadable, figure_filled, value_of
 from recount.ledger.connection import Ledger
 from recount.ledger.deciding import Decision, Verdict, check_fields
 from recount.ledger.errors import LedgerError
-from recount.ledger.exporting import WITHHELD, claim_sheet_row, relations_decided
+from recount.ledger.exporting import claim_sheet_row, relations_decided
 from recount.ledger.index import corrected
 from recount.ledger.lines import CLAIM_FIELDS, RELATED
 from recount.ledger.looking import HeldClaim, account_named, account_names, current_claims, joined_of
+from recount.ledger.outward import account_numbers, secret_of
+from recount.protecting.layer import MARKERS, WITHHELD, claim_key, key_of
 
 VERDICTS = ("accept", "correct", "reject", "undecided")
 
@@ -94,9 +96,11 @@ def _read(path: Path) -> Iterator[Row]:
 
 def _claims_sheet(ledger: Ledger, path: Path, rows: Iterable[Row], why: str) -> Iterator[Planned | Failure]:
     names = set(account_names(ledger))
+    numbered = _numbered(ledger)
+    secret = secret_of(ledger)
     by_account: dict[str, list[Row]] = {}
     for row in rows:
-        by_account.setdefault(row[1]["account"], []).append(row)
+        by_account.setdefault(numbered.get(row[1]["account"], row[1]["account"]), []).append(row)
     for account, own in by_account.items():
         if account not in names and _unquoted(account) in names:
             account = _unquoted(account)
@@ -105,12 +109,37 @@ def _claims_sheet(ledger: Ledger, path: Path, rows: Iterable[Row], why: str) -> 
             yield from (Failure(str(path), f"row {number}", f"the account {account!r}", wanted) for number, _ in own)
             continue
         held = {each.id: each for each in current_claims(ledger, account)}
+        ids = _ids(ledger, account, held)
         related = relation_fields(joined_of(ledger, account))
         for number, cells in own:
+            cells = {column: ids.get(cell, cell) if column in _IDS else cell for column, cell in cells.items()}
             try:
+                claim = held.get(cells.get("id", ""))
+                if claim is not None and claim.event and cells.get("event") == key_of(secret, "event", claim.event):
+                    cells["event"] = claim.event
                 yield from _claim_row(ledger, held, related, cells, why)
             except (Unreadable, LedgerError) as error:
                 yield Failure(str(path), f"row {number}", error.found, error.wanted)
+
+
+_IDS = ("id", "incident", "part_of", "repeats", "replaces", "disputes", "from", "to")
+
+
+def _numbered(ledger: Ledger) -> dict[str, str]:
+    """The names under which accounts leave whose own hold what is withheld."""
+    return {f"account-{number} {WITHHELD}": name for name, number in account_numbers(ledger).items()}
+
+
+def _ids(ledger: Ledger, account: str, held: Iterable[str]) -> dict[str, str]:
+    """The keys that claims leave by where their quotes lost words."""
+    number = account_numbers(ledger)[account]
+    secret = secret_of(ledger)
+    return {claim_key(secret, number, id): id for id in held}
+
+
+def _is_withheld(cell: str) -> bool:
+    """Is something withheld in the cell? Then what else it says was not seen whole by who corrects, and stays."""
+    return any(marker in cell for marker in MARKERS)
 
 
 def _claim_row(
@@ -123,9 +152,10 @@ def _claim_row(
     before = claim_sheet_row(ledger, shown, related.get(claim.id))
     changed = {
         column: (str(cell(before[column])), cells[column]) for column in before
-        if column in cells and cells[column] != WITHHELD and not _same(str(cell(before[column])), cells[column])
+        if column in cells and not _is_withheld(cells[column]) and not _same(str(cell(before[column])), cells[column])
     }  # fmt: skip
     changed.pop("id", None)
+    changed.pop("account", None)
     if not changed:
         return
     if shown.decision != claim.decision:
@@ -220,9 +250,11 @@ def _unquoted(text: str) -> str:
 
 def _relations_sheet(ledger: Ledger, path: Path, rows: Iterable[Row], why: str) -> Iterator[Planned | Failure]:
     names = set(account_names(ledger))
+    numbered = _numbered(ledger)
+    ids: dict[str, dict[str, str]] = {}
     held: dict[str, dict[tuple[str, str, str], str | None]] = {}
     for number, cells in rows:
-        account = _unquoted(cells["account"])
+        account = numbered.get(cells["account"], _unquoted(cells["account"]))
         try:
             if account not in names:
                 raise Unreadable(f"the account {account!r}", "an account of this ledger")
@@ -231,6 +263,9 @@ def _relations_sheet(ledger: Ledger, path: Path, rows: Iterable[Row], why: str) 
                     (each.kind, each.source, each.target): verdict
                     for each, verdict, _ in relations_decided(ledger, account)
                 }
+                ids[account] = _ids(ledger, account, (each.id for each in current_claims(ledger, account)))
+            own = ids[account]
+            cells = {column: own.get(cell, cell) if column in _IDS else cell for column, cell in cells.items()}
             yield from _relation_row(ledger, account, held[account], cells, why)
         except Unreadable as error:
             yield Failure(str(path), f"row {number}", error.found, error.wanted)

@@ -21,10 +21,18 @@ def command(path: str, form: str, out: Path) -> None:
 
     claims.csv has the fields of the output (docs/output.md), and event and decision. Correct cells, or write accept,
     reject or undecided under decision; then recount import takes the changes back. Leave id and seen as they are.
+
+    Names of people harmed or accused, and places of homes, shelters, hospitals and graves, are withheld, and marked
+    where they stood; recount protect lists them, and opens one up. Cells with a mark are passed by on the way back.
     """
+    from recount.gazetteer.districts import districts
     from recount.ledger.exporting import export_sheets
+    from recount.ledger.outward import protection_of
+    from recount.placing import gazetteer
 
     with opened_ledger(path, write=False) as ledger:
-        written = export_sheets(ledger, out)
+        protection = protection_of(ledger, districts(gazetteer()))
+        written = export_sheets(ledger, out, protection)
     for name, many in written.items():
         tell(f"{out / name}: {many:,} rows")
+    tell(f"withheld: {len(protection.all_names):,} names, {len(protection.all_places):,} places (see recount protect)")
