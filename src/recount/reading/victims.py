@@ -378,13 +378,40 @@ def _played(p: Parse, group: Group, word: HarmWord) -> bool:
     return not (near[:1] == ("from",) and any(w in p.lexicon.sets["victims.absent_from"] for w in near))
 
 
+def _of_war(p: Parse, group: Group, word: HarmWord) -> bool:
+    """A house or a vehicle is told to be hit where it stands before the word ("the mosque was shelled"), not where it
+    is only what was aimed at ("bombed the port"). What is sunk or downed is a vehicle: no cable, no hope."""
+    spot = _spot(p, group, word)
+    if group.noun is None or spot is None:
+        return False
+    aimed = word.lemma in ("shelled", "bombed", "bombarded")
+    if aimed and group.last >= spot.first:
+        return False
+    shot_at = aimed or word.lemma in ("shot up", "riddled with bullets")
+    return group.noun.kind == "vehicle" or (shot_at and group.noun.kind == "building")
+
+
+def _neutralised(p: Parse, group: Group, word: HarmWord) -> bool:
+    """People who are counted are "neutralised" or wiped out; "the enemy" is no count, a threat or a lead nobody."""
+    counted = group.number is not None or (group.noun is not None and group.noun.kind == "family")
+    return counted and group.kind == "people" and p.lexicon.scope["sport"].isdisjoint(p.tokens.lower)
+
+
+def _sheltering(p: Parse, group: Group, word: HarmWord) -> bool:
+    """Counted inhabitants who shelter somewhere have left their homes; a patrol in a hut has not."""
+    return group.number is not None and group.noun is not None and group.noun.lemma in p.lexicon.scope["uprooted"]
+
+
 Guard = Callable[[Parse, Group, HarmWord], bool]
 _GUARDED: tuple[tuple[Guard, str], ...] = (
     (_lost, "lose"),
     (_taken, "hold, seize, capture, snatch, carried off, carry off"),
     (_arrested, "arrest, detain"),
     (_violated, "violate, outrage, ravish, defile, deflower, dishonour, dishonor, molest"),
-    (_pulled_down, "demolish, bulldoze, raze, level, flatten, dynamite"),
+    (_pulled_down, "demolish, bulldoze, raze, level, flatten, dynamite, torn down, pulled down"),
+    (_of_war, "sink, scuttle, downed, knocked out, disable, shelled, bombed, bombarded, shot up, riddled with bullets"),
+    (_neutralised, "neutralise, neutralize, wiped out, wiping out, wipe out"),
+    (_sheltering, "sheltering in, sheltering at, sheltering with, took shelter in, taking shelter in, sheltered in"),
     (_stolen, "steal, rustle, driven off, drove off, driven away, made off with"),
     (_smashed, "shatter, smash"),
     (_eliminated, "eliminate, liquidate"),
