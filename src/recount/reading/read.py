@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from recount.model import Account, Claim, Span, claim_id
+from recount.reading.again import Asked, asks, may_tell_again, told_again
 from recount.reading.breakdowns import breakdown, of_the_whole
 from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Around, Before, take_over
@@ -100,6 +101,7 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
     violent = bool(violence(words.language).search(text))
     scenes = Scenes(sentences)
     before: Before | None = None
+    asked: Asked | None = None
     claims: list[Claim] = []
     for number, sentence in enumerate(document.sentences):
         span = sentences.span(number)
@@ -107,7 +109,9 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
             continue
         follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
         listed = follows and FIGURES.search(text, span.start, span.end) or claims and OF.match(text, span.start)
-        if not (listed or wanted.search(text, span.start, span.end)):
+        harmful = wanted.search(text, span.start, span.end)
+        again = (claims or asked or harmful) and may_tell_again(text, span.start, span.end, words)
+        if not (listed or again or harmful):
             continue
         parse = sentences.parse(number)
         if parse is None:
@@ -115,7 +119,9 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
         frames, lost = find_frames(parse)
         parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
         parts = parts or of_the_whole(parse, frames, claims)
-        frames = [*frames, parts] if parts else frames
+        repeated = None if parts or not again else told_again(parse, frames, before, asked)
+        asked = asks(parse, frames) or asked
+        frames = [*frames, *(f for f in (parts, repeated) if f)]
         drafts = draft_claims(parse, frames, violent=violent)
         if traces is not None:
             kept = [f for f in frames if not any(f is d for d, _ in drafts.dropped)]
