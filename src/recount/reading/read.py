@@ -18,6 +18,7 @@ from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Around, Before, take_over
 from recount.reading.dates import read_dateline
 from recount.reading.frames import find_frames
+from recount.reading.leaders import find_leaders, read_leaders
 from recount.reading.lexicon import lexicon
 from recount.reading.lists import read_lists
 from recount.reading.long import cut_long
@@ -75,13 +76,17 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
     account = msgspec.structs.replace(account, published=published, language=account.language or LANGUAGE)
     document = cut_long(make_document(account.text, words.abbreviations), words)
     tables = find_tables(account.text)
-    skipped = [t.span for t in tables] + ([header.line] if header.line else [])
+    leaders = find_leaders(account.text, words)
+    skipped = [t.span for t in tables] + ([header.line] if header.line else []) + [x.line for x in leaders]
     sentences = Sentences(document, words, published, skipped)
     settings = Settings(sentences, header)
     if published is None:
         sentences.period = settings.period
     claims = [*_harms(sentences, settings, traces), *read_tables(account.text, tables, words)]
     claims = with_roles(claims, tables) + list(read_lists(account.text, skipped, words))
+    if leaders:
+        violent = bool(violence(words.language).search(account.text))
+        claims += read_leaders(account.text, leaders, words, violent=violent)
     lacking = any(not (c.places and c.when) for c in claims)
     claims += _others(account, document, skipped)
     claims = settle(claims, document, words, published, sentences.parses)
