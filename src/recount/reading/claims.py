@@ -159,7 +159,7 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
         id="", kind="harm", quote=span.of(p.text), span=span, language=p.lexicon.language, harm=_harm(scene, frame),
         harm_words=p.words(frame.spot.first, frame.spot.last), stage=scope.stage, means=fields.means(p),
         object=fields.object_words(p, counted, last),
-        object_kind=fields.object_kind(counted), counted_as=fields.counted_as(frame, counted),
+        object_kind=fields.object_kind(counted), counted_as=fields.counted_as(p, frame, counted),
         role=roles.role_of(p, counted, last, frame.spot.last), sex=None if several else fields.sex(counted),
         age=None if several else fields.age_in(p, counted), names=fields.names(p, group),
         loss_of=roles.loss_of(p, group, speaker), figure=figure, counting=_counting(frame, group),

@@ -276,6 +276,9 @@ def _harm_in_context(word: str, before: str, after: str, lexicon: Lexicon, here:
         return "K"
     if here == "K" and not event and not past and "N" in lexicon.tags.get(word, ""):
         done = before in "ToXn&" and before or (before in "PMx" and before and after in "D#PMx" and after)
+        intransitive = any(f.takes == "subject" for f in forms)
+        done = done or intransitive and before in "PMxS" and before  # "six miners die"
+        done = done or before in "NOZ" and before and after in "#D" and after  # "a blast kills five people"
         return "K" if done or any(f.form == "ing" for f in forms) else "N"
     if not event or not verb or past:
         return here

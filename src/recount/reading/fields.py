@@ -17,6 +17,10 @@ OBJECT_KINDS: dict[str, ObjectKind] = {
 NAMED = Figure(low=1, high=1, kind="named")
 
 
+PAIR = Figure(low=2, high=2, kind="count")
+"""What "a couple" and "the twins" count."""
+
+
 def figure_of(p: Parse, fill: Fill) -> Figure:
     """How many: the number in the words, else one or more than one by the noun, or one by the name."""
     group = fill.group
@@ -34,6 +38,8 @@ def figure_of(p: Parse, fill: Fill) -> Figure:
     inner = _counted_inside(p, group)
     if inner is not None:
         return inner
+    if p.tokens.lower[group.head] in p.lexicon.sets["fields.pairs"]:
+        return PAIR
     if group.kind == "name":
         return PLURAL if is_people_name(p, group) else NAMED
     if noun is not None and (noun.plural is not None or noun.collective):
@@ -49,7 +55,8 @@ def figure_of(p: Parse, fill: Fill) -> Figure:
 def _counted_inside(p: Parse, group: Group) -> Figure | None:
     """The number inside "a group of 12 people", "a family of five"."""
     i = group.last + 1
-    if group.noun is None or not (group.noun.group or group.noun.collective) or p.letters[i : i + 1] != "F":
+    noun = group.noun
+    if noun is None or not (noun.group or noun.collective or noun.kind == "family") or p.letters[i : i + 1] != "F":
         return None
     inner = p.starts.get(i + 1)
     return inner.number.figure if inner and inner.number else None
@@ -72,12 +79,14 @@ def object_kind(group: Group) -> ObjectKind:
     return OBJECT_KINDS.get(group.noun.kind, "people") if group.noun else "other"
 
 
-def counted_as(frame: Frame, group: Group) -> CountedAs | None:
+def counted_as(p: Parse, frame: Frame, group: Group) -> CountedAs | None:
     """Of people: what one counts in counting them; None for things."""
     if frame.counted_as:
         return "graves" if frame.counted_as == "graves" else "bodies"
     if object_kind(group) != "people":
         return None
+    if group.number is None and _counted_inside(p, group) is not None:
+        return "persons"  # "a family of six"
     return (group.noun.counted_as if group.noun else None) or "persons"
 
 

@@ -56,6 +56,8 @@ def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
         return (group.kind == "thing" or (physical and group.kind == "other" and group.noun is None)) and not _share(
             p, group
         )
+    if word.harm in ("detained", "abducted") and group.noun is not None and group.noun.kind in ("body", "grave"):
+        return False
     if group.kind in ("pronoun", "ordinal"):
         return True
     if (

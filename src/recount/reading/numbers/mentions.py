@@ -34,7 +34,7 @@ from recount.reading.numbers.kinds import (
     year,
 )
 from recount.reading.numbers.numerals import Numeral, may_start, read_numeral
-from recount.reading.numbers.small_words import both_counts, nought_at, one_counts
+from recount.reading.numbers.small_words import another_counts, both_counts, nought_at, one_counts
 from recount.reading.numbers.words import NumberWords, match_after, match_before, number_words
 from recount.text import Mention, Tokens
 
@@ -153,6 +153,10 @@ def _number_at(setting: Setting, at: int, floor: int, previous: str) -> Read:
         if both_counts(tokens, at, words):
             return setting.mention("figure", "both", Number(Figure(2, 2, "count"), None, at, at, at)), at, "figure"
         return None, at - 1, ""
+    if word == "another":
+        one = another_counts(tokens, at, words)
+        value = Number(Figure(1, 1, "count"), None, at, at, at, increment=True)
+        return (setting.mention("figure", "another", value), at, "figure") if one else (None, at - 1, "")
     if word in ("half", "quarter") and (whole := _half(setting, at, floor)) is not None:
         return whole, whole.value.last, whole.type
     if word in words.decades:

@@ -70,6 +70,12 @@ def _one_of_counts(tokens: Tokens, at: int, words: NumberWords) -> bool:
     return not superlative and near[0] not in things and not (near[0][:1].isalpha() and near[1] in things)
 
 
+def another_counts(tokens: Tokens, at: int, words: NumberWords) -> bool:
+    """Does "another" stand alone for one more, as in "and another was wounded"?"""
+    joined = at > 0 and tokens.lower[at - 1] in words.sets["another.after"]
+    return joined and _at(tokens, at + 1) in words.sets["another.before"]
+
+
 def both_counts(tokens: Tokens, at: int, words: NumberWords) -> bool:
     """Does "both" stand for two, rather than for "both … and"?"""
     after = _at(tokens, at + 1)

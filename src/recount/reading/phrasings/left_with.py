@@ -30,6 +30,7 @@ def find(p: Parse) -> Iterator[Frame]:
             if found is None:
                 continue
             harm, last, sense = found
+            groups = [g for g in groups if p.letters[g.head] != "S"]  # "four dead and seven maimed"
             victims = [g for g in groups if can_be_victim(p, g, sense)]
             if victims:
                 yield Frame(

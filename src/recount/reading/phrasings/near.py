@@ -41,7 +41,7 @@ def _before(p: Parse, spot: Spot) -> Group | None:
     for group in reversed(p.groups):
         if group.last >= first:
             continue
-        if first - group.last > FAR or set(p.letters[group.last + 1 : first]) & set(".:KJSZswn"):
+        if first - group.last > FAR or set(p.letters[group.last + 1 : first]) & set(".:KJSZswnVTo"):
             return None
         counted = group.number is not None and group.kind in ("people", "bare")
         one = group.kind == "people" and group.determiner and not group.plural

@@ -23,12 +23,20 @@ def find(p: Parse) -> Iterator[Frame]:
         if anchor is None:
             continue
         spot, loose = anchor
-        group = _figure_behind(p, spot.last, strict=not loose) or (_figure_before(p, i) if loose else None)
-        if group is not None:
+        direct = spot.first == i < spot.last and p.letters[i + 1] != "F"  # "the number killed rose to 40"
+        before = _figure_before(p, i) if loose and not direct else None
+        group = _figure_behind(p, spot.last, strict=not loose) or before
+        if group is not None and not _has_its_own(p, spot, group):
             inside = tuple([g.first for g in p.groups if spot.first <= g.first <= spot.last + 1])
             people = next((g for g in p.groups if spot.first <= g.first <= spot.last and g.kind == "people"), None)
             of = people if people is not None and people.head < spot.last and group.kind == "bare" else None
             yield Frame(spot, spot.word.harm, (Fill("victim", group, "toll", of=of),), "toll", blocks=inside)
+
+
+def _has_its_own(p: Parse, spot: Spot, group: Group) -> bool:
+    """ "The casualties were 11 dead": the dead are told by their own word."""
+    own = next((s for s in p.spots if s.first == group.head), None)
+    return own is not None and own.first != spot.first and own.word.harm != spot.word.harm
 
 
 def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:
@@ -41,6 +49,10 @@ def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:
                 word_ = msgspec.structs.replace(spot.word, takes="counted")
                 return Spot(i, spot.last, word_, "number-of"), True
         return None
+    if word in p.lexicon.sets["tolls.number"]:
+        for spot in p.spots:
+            if spot.first == i + 1 and spot.word.takes in ("object", "state"):
+                return Spot(i, spot.last, msgspec.structs.replace(spot.word, takes="counted"), "number-of"), True
     if (
         p.letters[i] in "SZ"
         and i

@@ -290,6 +290,8 @@ def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     adjacent = bool(before) and _near(p, before[-1], spot)
     if adjacent and p.tokens.lower[before[-1].head] in p.lexicon.sets["verbs.doing"]:
         return None  # "he shot dead …": who is "he" has done it
+    if adjacent and p.tokens.lower[before[-1].head] in p.lexicon.sets["tolls.number"]:
+        return None  # "the number injured"
     if adjacent:
         return _Read("reduced", before, agents_after(p, spot.last), verb)
     return None
