@@ -103,6 +103,8 @@ def parse_sentence(
     for mention in numbers:
         value = mention.value
         letter = NUMBERS.get(mention.type, "$")
+        if mention.type == "identifier" and _names_a_make(tokens, value.first, at):
+            letter = "A"
         for i in range(value.first, value.last + 1):
             fixed[i] = letter
             at[i] = value
@@ -119,6 +121,11 @@ def parse_sentence(
         text, number, paragraph, tokens, letters, groups, tuple(_spots(tokens, letters, lexicon, phrases)), times,
         numbers, rejected, lexicon, {g.first: g for g in groups}, {g.last: g for g in groups},
     )  # fmt: skip
+
+
+def _names_a_make(tokens: Tokens, i: int, at: Mapping[int, Number]) -> bool:
+    """Is the identifier a make of the things counted before it ("fourteen T-55 tanks")?"""
+    return i - 1 in at and tokens.words[i][0].isalpha()
 
 
 def _mark_times(fixed: list[str], tokens: Tokens, times: Sequence[Mention[str]]) -> None:

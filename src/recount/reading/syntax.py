@@ -399,7 +399,7 @@ def after_phrases(p: Parse, i: int) -> int:
             i += 1
         elif letters[i] == "," and i + 2 < len(letters) and letters[i + 1] == "a":
             i += 2
-            while i < len(letters) and letters[i] == "a":
+            while letters[i : i + 1] == "a" or (letters[i : i + 1] in (",", "&") and letters[i + 1 : i + 2] == "a"):
                 i += 1
             if i < len(letters) and letters[i] == "," and i + 1 < len(letters) and letters[i + 1] not in "&#DMP":
                 i += 1

@@ -84,11 +84,34 @@ def _by_place(look: Look) -> Typed | None:
         return Typed("age", "list of ages", "year")
     if look.ranged or not look.numeral.digits or look.outer != look.core:
         return None
+    if before == "," and _of_each(look):
+        return Typed("age", "one for each", "year")
     if before == "," and _after_name(look):
         return Typed("age", "after a comma", "year")
     if before == "(" and _in_brackets(look):
         return Typed("age", "in brackets", "year")
     return None
+
+
+EACH = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+"""So many people whose ages are listed one by one. Tried up to 3 to 7: longer lists give names."""
+
+
+def _of_each(look: Look) -> bool:
+    """Do as many numbers stand behind a comma as people before it ("Two males, 19 and 24, stabbed")?"""
+    if not look.within("age.plural", look.core - 2):
+        return False
+    many, at, found = EACH.get(look.word(look.core - 3)), look.core, 1
+    while many and look.word(at + 1) in (",", "and", "&") and found <= many:
+        step = 2 + (look.word(at + 2) == "and")
+        if not look.word(at + step).isdecimal() or len(look.word(at + step)) > MOST_DIGITS:
+            break
+        at, found = at + step, found + 1
+    return found == many and not look.word(at + 1)[:1].isalnum()
+
+
+MOST_DIGITS = 2
+"""Digits in an age of a list. Nobody is listed as 104 with three others."""
 
 
 def _chained(look: Look) -> bool:

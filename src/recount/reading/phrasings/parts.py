@@ -121,7 +121,8 @@ def _holder(frames: Sequence[Frame], i: int, p: Parse) -> Frame | None:
 def _is_said_to_be(p: Parse, group: Group) -> bool:
     """Is the group people by its own noun, or said to be some ("41 were civilians"), and not to have done a thing?"""
     if group.kind == "bare":
-        return p.letters[group.last + 1 : group.last + 2] == "b" and p.starts.get(group.last + 2) is not None
+        said = p.letters[group.last + 1 : group.last + 3]
+        return said[:1] == "b" and (said[1:] == "A" or p.starts.get(group.last + 2) is not None)
     return group.kind == "people" and p.letters[group.last + 1 : group.last + 2] not in ("h", "b", "E", "V", "o", "d")
 
 

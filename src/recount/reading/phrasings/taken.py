@@ -133,7 +133,11 @@ def _took(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
         return None
     doers = _doers(p, verb)
     behind = p.tokens.lower[group.last + 1 : group.last + 2]
-    if not armed(p, doers) or behind and behind[0] in p.lexicon.sets["taken.other_taking"]:
+    if behind and behind[0] in p.lexicon.sets["taken.other_taking"]:
+        return None
+    if not doers and p.tokens.lower[verb.first - 1 : verb.first] == ("they",) and _ends(p, group):
+        return _frame(spot, "abducted", [group], [], TAKEN_OFF, verb)
+    if not armed(p, doers):
         return None
     harm: Harm = "detained" if _of_the_state(p, doers) else "abducted"
     return _frame(spot, harm, coordinated_after(p, group), doers, "took-people", verb)
@@ -151,6 +155,12 @@ def _taken_off(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
     victims = [g for g in subjects(p, verb.first) if g.kind == "people" and can_be_victim(p, g, spot.word)]
     many = [g for g in victims if g.number is not None or g.plural]
     return _frame(spot, "abducted", victims, agents_after(p, spot.last), TAKEN_OFF, verb) if many else None
+
+
+def _ends(p: Parse, group: Group) -> bool:
+    """Does nothing stand behind the taken but where they were taken from or away to?"""
+    i = group.last + 1
+    return p.letters[i : i + 1] in ("", ".", ",", ":") or p.tokens.lower[i] in ("from", "away", "with", "off")
 
 
 def _violent(p: Parse) -> bool:

@@ -64,7 +64,7 @@ def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:
     if p.letters[i] not in "SJ":
         return None
     group = p.group_at(i)
-    if group is not None and group.head == i and group.number is None and group.determiner == "the":
+    if group is not None and group.head == i and group.number is None and group.determiner in ("the", "all"):
         noun = next((s for s in p.spots if s.first == i), None)
         return (noun, False) if noun else None
     return None

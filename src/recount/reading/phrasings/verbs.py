@@ -21,6 +21,7 @@ from recount.reading.agents import (
 )
 from recount.reading.frames import Fill, Frame, fills
 from recount.reading.groups import Group
+from recount.reading.order import fronted_object, in_company
 from recount.reading.parse import Parse, Spot
 from recount.reading.syntax import (
     VerbGroup,
@@ -190,7 +191,7 @@ def _objects(p: Parse, spot: Spot) -> list[Group]:
     """The verb's objects; those of the next verb where two share them ("robbed and burned the houses")."""
     found = objects(p, spot.last)
     if found:
-        return found
+        return [*found, *in_company(p, spot, found[-1])]
     i = spot.last + 1
     if i < len(p.letters) and p.letters[i] in "&,":
         following = next((s for s in p.spots if spot.last < s.first <= spot.last + 4), None)
@@ -266,6 +267,9 @@ def _inverted(p: Parse, spot: Spot) -> list[Group]:
 
 def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     """A past form alone: active where an object that fits follows at once, else passive with what stands before."""
+    fronted = fronted_object(p, spot, verb)
+    if fronted:
+        return _Read("active", fronted, [], verb)
     before = subjects(p, verb.first)
     inverted = _inverted(p, spot)
     if inverted:
@@ -312,9 +316,9 @@ def _harm(p: Parse, spot: Spot, objects_: list[Group]) -> Harm:
     if lower[:1] == ("dead",) or lower[:2] == ("to", "death"):
         return "killed"
     if harm == "casualties":
+        if not p.lexicon.sets["verbs.execution"].isdisjoint(p.tokens.lower):
+            return "killed"
         ahead = p.tokens.lower[i : i + 5]
         if any(w in p.lexicon.limbs for w in ahead):
             return "injured"
-        if not p.lexicon.sets["verbs.execution"].isdisjoint(p.tokens.lower):
-            return "killed"
     return harm
