@@ -17,6 +17,7 @@ from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
 from recount.reading.lexicon import HarmWord, Lexicon, lexicon
 from recount.reading.parse import Parse, Spot
+from recount.reading.syntax import coordinated_after
 
 FAR = 3
 """So many sentences before, at most, what the figure is of was told. Tried 1 to 5."""
@@ -44,7 +45,8 @@ class Asked(msgspec.Struct, frozen=True):
 def cues(language: str) -> re.Pattern[str]:
     """What a sentence holds that gives a figure again, or is nothing but one."""
     sets = lexicon(language).sets
-    words = sorted(sets["again.number"] | sets["again.makes"] | sets["again.speaks"] | sets["again.puts"])
+    names = ("number", "makes", "speaks", "puts", "admits", "includes")
+    words = sorted(word for name in names for word in sets[f"again.{name}"])
     return re.compile(rf"\b(?:{'|'.join(words)})\b[^.;?!]{{0,60}}?{COUNT}|\A{BARE}", re.IGNORECASE)
 
 
@@ -75,6 +77,9 @@ def told_again(p: Parse, frames: Sequence[Frame], before: Before | None, asked: 
         nearest = max((f for f in frames if f.spot.first < group.first), key=lambda f: f.spot.first, default=None)
         harm = nearest.harm if nearest else _harm_before(p, group, before)
         return _frame(group, harm, "figure-again", _at_least(p, group))
+    parts = _included(p, before) if not frames else None
+    if parts is not None:
+        return parts
     group = p.starts.get(_opening(p))
     if frames or group is None or not _alone(p, group):
         return None
@@ -84,6 +89,22 @@ def told_again(p: Parse, frames: Sequence[Frame], before: Before | None, asked: 
     if says and says[0] in p.lexicon.sets["said_number.says"]:
         return _frame(group, _harm_before(p, group, before), "figure-again")
     return None
+
+
+def _included(p: Parse, before: Before | None) -> Frame | None:
+    """The parts of "The figure includes 14 women and nine children", "They include two nuns"."""
+    lower, sets = p.tokens.lower, p.lexicon.sets
+    verb = next((i for i in range(1, min(len(lower), 6)) if lower[i] in sets["again.includes"]), None)
+    group = p.starts.get(verb + 1) if verb is not None else None
+    whole = lower[verb - 1] if verb is not None else ""
+    if group is None or not (whole in sets["again.number"] or whole in ("they", "these") or whole == "victims"):
+        return None
+    groups = [g for g in coordinated_after(p, group) if g.kind == "people" and g.number is not None]
+    harm = _harm_before(p, groups[0], before) if groups else None
+    if harm is None:
+        return None
+    spot = Spot(group.first, group.last, HarmWord("again", harm, "counted", "noun"), "figure-again")
+    return Frame(spot, harm, tuple([Fill("part", g, "part-told-again") for g in groups]), "part-told-again")
 
 
 def _frame(group: Group, harm: Harm | None, rule: str, figure: Figure | None = None) -> Frame | None:
@@ -128,6 +149,9 @@ def _is_given(p: Parse, group: Group, frames: Sequence[Frame]) -> bool:
             return set(lower[i + 1 : group.first]) <= sets["again.between"]
         if word in sets["again.speaks"]:
             return not frames and lower[i + 1] == "of"
+        if word in sets["again.admits"]:
+            between = set(lower[i + 1 : group.first])
+            return not frames and bool(between) and between <= {"to", "only", "just", "but"}
         if word in sets["again.puts"]:
             return not frames and lower[i + 1 : i + 3] in (("it", "at"), ("them", "at"), ("this", "at"))
         if p.letters[i] in ".:wK(NOPM":
@@ -153,6 +177,20 @@ def _harm_before(p: Parse, group: Group, before: Before | None) -> Harm | None:
     old, figure = last.low or last.high or 1, group.number.figure
     new = figure.low or figure.high or 1
     return last.harm if old / RATIO <= new <= old * RATIO else None
+
+
+def victims_of(frames: Sequence[Frame], told: Sequence[Claim]) -> list[Frame]:
+    """The frames of a sentence; "victims" of a deed of which nothing but killing was told are the killed.
+
+    `told` are the claims before the sentence, in order.
+    """
+    if not any(f.harm == "harmed" and f.spot.word.lemma.startswith("victim") for f in frames):
+        return list(frames)
+    people = {c.harm for c in told if c.object_kind == "people" and c.harm and c.figure is not None}
+    if not people or not people <= {"killed", "died"}:
+        return list(frames)
+    harm: Harm = "killed" if "killed" in people else "died"
+    return [msgspec.structs.replace(f, harm=harm) if f.spot.word.lemma.startswith("victim") else f for f in frames]
 
 
 def _counts(claim: Claim) -> bool:

@@ -250,11 +250,11 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
 
 
 def _counted_deed(letters: Sequence[str], i: int, forms: Sequence[HarmWord]) -> bool:
-    """Is the noun counted with other nouns between ("19 gun deaths")?"""
+    """Is the noun counted with other words between ("19 gun deaths", "34 enforced disappearances")?"""
     if not any(f.takes == "counted" for f in forms):
         return False
     j = i - 1
-    while j >= 0 and letters[j] in "ANOM":
+    while j >= 0 and letters[j] in "ANOMPE":
         j -= 1
     return j >= 0 and letters[j] == "#"
 

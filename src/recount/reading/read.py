@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from recount.model import Account, Claim, Span, claim_id
-from recount.reading.again import Asked, asks, may_tell_again, told_again
+from recount.reading.again import Asked, asks, may_tell_again, told_again, victims_of
 from recount.reading.breakdowns import breakdown, of_the_whole
 from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Around, Before, take_over
@@ -121,7 +121,8 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
         parse = sentences.parse(number)
         if parse is None:
             continue
-        frames, lost = find_frames(parse)
+        found_here, lost = find_frames(parse)
+        frames = victims_of(found_here, claims)
         parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
         parts = parts or of_the_whole(parse, frames, claims)
         repeated = None if parts or not again else told_again(parse, frames, before, asked)

@@ -269,7 +269,8 @@ def _lost(p: Parse, group: Group, word: HarmWord) -> bool:
     )
     if noun is None or group.kind != "people":
         return told
-    return told or noun.role == "combatant" or noun.lemma in p.lexicon.sets["victims.kin"]
+    kin = p.lexicon.sets["victims.kin"] | {"family", "families", "relatives", "household", "kin"}
+    return told or noun.role == "combatant" or noun.lemma in kin or not kin.isdisjoint(lower)
 
 
 def _violated(p: Parse, group: Group, word: HarmWord) -> bool:

@@ -40,10 +40,12 @@ def _listed(p: Parse, spot: Spot) -> Iterator[Frame]:
         return
     for j in range(spot.last + 1, min(spot.last + 4, len(p.letters))):
         if p.tokens.lower[j] in p.lexicon.sets["named.listing"]:
-            first = p.starts.get(j + 1)
+            first = p.starts.get(j + 1 + (p.tokens.words[j + 1 : j + 2] == (":",)))
             if first is not None and p.letters[first.last + 1 : first.last + 2] != "K":
                 groups = [
-                    g for g in list_across_semicolons(p, first) if _particular(g) and can_be_victim(p, g, spot.word)
+                    g
+                    for g in list_across_semicolons(p, first)
+                    if _particular(g) and (g is first or g.kind != "bare") and can_be_victim(p, g, spot.word)
                 ]
                 if not groups:
                     return

@@ -94,7 +94,7 @@ def _of_the_state(p: Parse, agents: list[Group]) -> bool:
 
 def _never_seen(p: Parse) -> bool:
     lower = p.tokens.lower
-    return any(lower[i] in ("seen", "heard") for i in range(len(lower))) and ("not" in lower or "never" in lower)
+    return any(lower[i] in ("seen", "saw", "heard") for i in range(len(lower))) and ("not" in lower or "never" in lower)
 
 
 def _taken_away(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
@@ -153,7 +153,7 @@ def _taken_off(p: Parse, spot: Spot, verb: VerbGroup) -> Frame | None:
     if p.lexicon.sets["taken.healers"] & set(p.tokens.lower):
         return None
     victims = [g for g in subjects(p, verb.first) if g.kind == "people" and can_be_victim(p, g, spot.word)]
-    many = [g for g in victims if g.number is not None or g.plural]
+    many = victims if _never_seen(p) else [g for g in victims if g.number is not None or g.plural]
     return _frame(spot, "abducted", victims, agents_after(p, spot.last), TAKEN_OFF, verb) if many else None
 
 

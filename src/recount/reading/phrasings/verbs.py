@@ -144,7 +144,7 @@ def _transitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
     verb = verb_group(p, spot)
     before = made.get(verb.joined_to) if verb.joined_to is not None else None
     if verb.voice == "passive":
-        victims = subjects(p, verb.first) or (before.victims if before else [])
+        victims = subjects(p, verb.first) or (before.victims if before else []) or _subject_before(p, verb.first)
         listed = objects(p, spot.last)
         if (
             listed
@@ -171,6 +171,15 @@ def _transitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
     if verb.voice == "active":
         return _active(p, spot, verb)
     return _bare(p, spot, verb)
+
+
+def _subject_before(p: Parse, first: int) -> list[Group]:
+    """In "a man is in hospital after being shot": the man, whom the sentence opens with."""
+    if p.tokens.lower[first - 1 : first + 1] not in (("after", "being"), ("from", "being")):
+        return []
+    group = p.starts.get(0)
+    one_clause = group is not None and not set(p.letters[group.last + 1 : first - 1]) & set(".:;KkswB&")
+    return [group] if group is not None and one_clause and group.kind in ("people", "name", "bare") else []
 
 
 def _together_with(p: Parse, spot: Spot) -> list[Group]:
@@ -309,6 +318,8 @@ def _near(p: Parse, group: Group, spot: Spot) -> bool:
 def _harm(p: Parse, spot: Spot, objects_: list[Group]) -> Harm:
     """ "Shot three men dead", "beat them to death" are killing; "shot in the leg" is an injury."""
     harm = spot.word.harm
+    if spot.word.lemma == "hold" and not p.lexicon.sets["taken.captors"].isdisjoint(p.tokens.lower):
+        return "abducted"
     if harm not in ("casualties", "injured", "burned"):
         return harm
     i = objects_[-1].last + 1 if objects_ else spot.last + 1
