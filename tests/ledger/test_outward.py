@@ -86,6 +86,11 @@ def test_outward_what_is_not_withheld_cannot_be_opened(ledger: Ledger) -> None:
         decide_protection(ledger, "name", "Nobody Here", "asked", shown=True)
 
 
+def test_outward_a_clinic_between_the_quote_and_its_town_is_seen(ledger: Ledger) -> None:
+    put(ledger, "x", "Jon Abel, a teacher, was killed at Saint Omir Clinic in Tessin on 3 May 2019.")
+    assert {"Saint Omir Clinic", "Tessin"} <= protection_of(ledger).all_places
+
+
 def test_outward_districts_stand_for_places(ledger: Ledger) -> None:
     put(ledger, "x", "On 5 May 2019 soldiers burned 40 homes in Orvel.")
     known = {"id": "d1", "label": "Orv District", "latitude": 1.0, "longitude": 2.0, "precision": 3}

@@ -123,9 +123,10 @@ def outward_account(protection: Protection, held: HeldAccount) -> dict[str, Any]
 
 
 def everything(ledger: Ledger, protection: Protection) -> Iterator[tuple[dict[str, Any], list[OutwardClaim]]]:
-    """Account by account, sorted by name: what is known of it, and its claims."""
+    """Account by account, sorted by name: what is known of it, with its `number` in the ledger, and its claims."""
     for name in account_names(ledger):
-        yield outward_account(protection, account_named(ledger, name)), outward_claims(ledger, protection, name)
+        about = outward_account(protection, account_named(ledger, name)) | {"number": protection.numbers[name]}
+        yield about, outward_claims(ledger, protection, name)
 
 
 def decide_protection(

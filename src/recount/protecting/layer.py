@@ -175,7 +175,7 @@ def protect(
             names |= own | set(accused(claim, account.text))
             if is_never_named(claim):
                 never |= own
-            if is_sensitive(claim):
+            if is_sensitive(claim, account.text):
                 towns.setdefault(account.id, set()).update(place.name for place in claim.places if is_near(place))
             # Corrections may name what the text does not.
             places.update(each for place in claim.places for each in named_places(place.name))

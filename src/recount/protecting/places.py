@@ -19,6 +19,10 @@ PLACE_MARKER = "[place withheld]"
 DISTRICT = 3
 """UCDP's precision of a place known to its second-order division: from here on a place is coarse enough to show."""
 
+WITHIN = 200
+"""Characters between a quote and its place: farther off, what stands between belongs to other sentences. Not tried
+against texts: longer withholds more."""
+
 _HOUSES = (
     r"hospitals?|clinics?|shelters?|cemeter(?:y|ies)|graveyards?|orphanages?|refuges?|safe\s+houses?|mass\s+graves?"
     r"|morgues?|hospices?|maternity\s+(?:home|ward)s?|(?:children|nursing|care)(?:['’]s)?\s+homes?|burial\s+grounds?"
@@ -51,11 +55,17 @@ def named_places(text: str) -> Iterator[str]:
                 yield " ".join(words)
 
 
-def is_sensitive(claim: Claim) -> bool:
-    """Does the claim speak of a home, a shelter, a hospital or a grave, of children or of sexual violence?"""
+def is_sensitive(claim: Claim, text: str) -> bool:
+    """Does the claim speak of a home, a shelter, a hospital or a grave, of children or of sexual violence?
+
+    It does so, too, where such a word stands between its quote and its place in the account's `text`.
+    """
     if is_never_named(claim) or claim.counted_as == "graves":
         return True
-    said = " ".join([claim.quote, claim.object or "", *(place.name for place in claim.places)])
+    near = [place for place in claim.places if -WITHIN < place.start - claim.span.start < WITHIN]
+    start = min([claim.span.start, *(place.start for place in near)])
+    end = max([claim.span.end, *(place.end for place in near)])
+    said = " ".join([text[start:end], claim.quote, claim.object or "", *(place.name for place in claim.places)])
     return _SPEAKS.search(_NO_HOMES.sub("", said)) is not None
 
 

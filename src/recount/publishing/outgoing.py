@@ -1,0 +1,104 @@
+"""A ledger as it goes out: account by account, claims with their keys, and what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from recount.ledger import Ledger, current_events, decisions
+from recount.ledger.deciding import Decision
+from recount.ledger.outward import everything
+from recount.protecting import Protection
+
+ACCEPTED = ("accept", "correct")
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim as it goes out. `key` names it for good; `line` has the contract's fields. `verdict`, `who`, `why` and
+    `at` are of the decision in force, None where nobody decided. `account` is the key of its account."""
+
+    key: str
+    account: str
+    line: dict[str, Any]
+    event: str | None
+    verdict: str | None
+    who: str | None = None
+    why: str | None = None
+    at: str | None = None
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """An account as it goes out: what is known of it, its key, and its claims in the order of its text."""
+
+    key: str
+    about: dict[str, Any]
+    claims: tuple[Claim, ...]
+
+
+class Settled(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody decided on an event as a whole, across its accounts: `fields` as they put them in."""
+
+    event: str
+    fields: dict[str, Any]
+    who: str
+    why: str
+    at: str
+
+
+class Outgoing:
+    """What goes out. `accepted`: only claims that people accepted or corrected; else all that nobody rejected.
+
+    Accounts come one by one and may be gone through again; memory does not grow with them.
+    """
+
+    def __init__(self, ledger: Ledger, protection: Protection, *, accepted: bool = False) -> None:
+        self.ledger = ledger
+        self.protection = protection
+        self.accepted = accepted
+
+    def accounts(self) -> Iterator[Account]:
+        """The accounts by their keys' order in the ledger, those without claims among them."""
+        made = {each.number: each for each in decisions(self.ledger, about="claim")}
+        for about, claims in everything(self.ledger, self.protection):
+            key = self.protection.key("account", str(about.pop("number")))
+            out = []
+            for each in claims:
+                if each.verdict == "reject" or self.accepted and each.verdict not in ACCEPTED:
+                    continue
+                decision = made.get(each.held.decision) if each.held.decision is not None else None
+                out.append(Claim(
+                    key=each.key, account=key, line=each.line, event=each.event, verdict=each.verdict,
+                    **self._decided(decision, each.held.account),
+                ))  # fmt: skip
+            yield Account(key=key, about=about, claims=tuple(out))
+
+    def _decided(self, decision: Decision | None, account: str | None) -> dict[str, Any]:
+        if decision is None:
+            return {}
+        off = self.protection.words
+        return {"who": off(decision.who or ""), "why": off(decision.why, account), "at": decision.at}
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims, account by account."""
+        for account in self.accounts():
+            yield from account.claims
+
+    def settled(self) -> Iterator[Settled]:
+        """What people decided on events as a whole, the last decision on each, by key."""
+        held = {each.id for each in current_events(self.ledger)}
+        last: dict[str, Decision] = {}
+        for each in decisions(self.ledger, about="event"):
+            if each.subject in held and each.verdict in (*ACCEPTED, "reject", "undecided"):
+                last[each.subject] = each
+        off = self.protection.words
+        rows = []
+        for subject, each in last.items():
+            if each.verdict in ACCEPTED and each.fields:
+                fields = {key: off(value) if isinstance(value, str) else value for key, value in each.fields.items()}
+                rows.append(Settled(
+                    event=self.protection.key("event", subject), fields=fields, who=off(each.who or ""),
+                    why=off(each.why), at=each.at or "",
+                ))  # fmt: skip
+        yield from sorted(rows, key=lambda row: row.event)
