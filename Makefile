@@ -95,12 +95,17 @@ fuzz: .venv-fuzz/fuzz.done
 	$(BIN)/$(INSTALL) --require-hashes -r requirements/data.txt
 	@touch $@
 
+# What the extra `web` adds; tests and types need it.
+.venv/web.done: .venv/data.done requirements/web.txt
+	$(BIN)/$(INSTALL) --require-hashes -r requirements/web.txt
+	@touch $@
+
 # What the extra `spark` adds. It comes as source, which setuptools (among the build requirements) packs.
 .venv/spark.done: .venv/data.done requirements/spark.txt
 	$(BIN)/$(INSTALL) --no-build-isolation --require-hashes -r requirements/spark.txt
 	@touch $@
 
-.venv/test.done: .venv/data.done requirements/test.txt
+.venv/test.done: .venv/web.done requirements/test.txt
 	$(BIN)/$(INSTALL) --require-hashes -r requirements/test.txt
 	@touch $@
 
@@ -109,7 +114,7 @@ fuzz: .venv-fuzz/fuzz.done
 	$(BIN)/$(INSTALL) --require-hashes -r requirements/browser.txt
 	@touch $@
 
-.venv/dev.done: .venv/data.done requirements/dev.txt
+.venv/dev.done: .venv/web.done requirements/dev.txt
 	$(BIN)/$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@
 
@@ -130,7 +135,7 @@ fuzz: .venv-fuzz/fuzz.done
 
 # The order matters: later files take the versions of earlier ones.
 lock: .venv-lock/lock.done
-	cd requirements && for name in run build data spark test dev browser bench fuzz lock; do \
+	cd requirements && for name in run build data web spark test dev browser bench fuzz lock; do \
 	  ../.venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
 	    --no-config --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o $$name.txt $$name.in || exit $$?; \
 	done

@@ -130,16 +130,20 @@ def _serve(pipe: Connection, at: Any, orders: Orders) -> None:
 
 
 def _make_ready(orders: Orders) -> None:
-    """Loads what is loaded once, then lets the process have so many bytes more; without a word where the system cannot
-    hold its memory."""
+    """Loads what is loaded once, then holds the process to its memory."""
     work((Piece(format="plain", name="-", data=b"Two were killed."),), orders.limits, orders.form, lambda _: None)
     gc.collect()
     gc.freeze()  # the word tables stay; looking through them again and again took 5 % of the time
+    hold_memory(orders.memory)
+
+
+def hold_memory(more: int) -> None:
+    """Lets this process have so many bytes more than it has; without a word where the system cannot hold its memory."""
     try:
         import resource
 
         with open("/proc/self/statm", encoding="ascii") as numbers:
             now = int(numbers.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-        resource.setrlimit(resource.RLIMIT_AS, (now + orders.memory, now + orders.memory))
+        resource.setrlimit(resource.RLIMIT_AS, (now + more, now + more))
     except (ImportError, OSError, ValueError):
         return

@@ -1,0 +1,192 @@
+"""What a ledger holds, a page at a time: accounts, claims that wait for a decision, claims of a source or a place.
+
+Every list goes on from the last row that was shown, never by counting rows off, so that the thousandth page takes as
+long as the first.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import Literal
+
+import msgspec
+
+from recount.ledger.connection import Ledger
+from recount.ledger.errors import LedgerError
+from recount.ledger.looking import HeldClaim, claims_of_rows, series_of
+from recount.ledger.searching import query_of
+
+State = Literal["open", "undecided", "accepted", "corrected", "rejected"]
+VERDICTS: dict[State, str | None] = {
+    "open": None, "undecided": "undecided", "accepted": "accept", "corrected": "correct", "rejected": "reject",
+}  # fmt: skip
+"""The states of a claim, and the verdict in force that puts it there; None: nobody has decided."""
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """Which accounts are meant; an empty string leaves out nothing. `words` as in `recount search`; `source` stands in
+    the publisher's name; `language` is BCP 47; `since` and `until` are ISO dates around the publication; `unread`: none
+    of its claims is decided on."""
+
+    words: str = ""
+    source: str = ""
+    language: str = ""
+    since: str = ""
+    until: str = ""
+    unread: bool = False
+
+
+class AccountRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One account in a list. `number` is its place in the order of adding; `open` counts claims not decided on."""
+
+    number: int
+    name: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    language: str | None
+    claims: int
+    open: int
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A name, and how many current claims have it."""
+
+    name: str
+    claims: int
+
+
+def list_accounts(ledger: Ledger, wish: Wish, after: int = 0, most: int = 50) -> list[AccountRow]:
+    """The next accounts after the one with the number `after`, in the order in which they were added.
+
+    Raises LedgerError where `words` hold no word.
+    """
+    where, values = _wished(ledger, wish)
+    with ledger.reading() as db:
+        rows = db.execute(
+            "SELECT h.series, h.name, a.title, a.publisher, r.published, r.language, h.claims, (SELECT count(*) FROM "
+            "claim_index i WHERE i.series = h.series AND i.verdict IS NULL) FROM heads h JOIN accounts a USING "
+            f"(account) JOIN readings r USING (reading) WHERE h.series > ?{where} ORDER BY h.series LIMIT ?",
+            (after, *values, most),
+        ).fetchall()
+    return [
+        AccountRow(
+            number=number, name=name, title=title, publisher=publisher, published=published, language=language,
+            claims=claims, open=waiting,
+        )
+        for number, name, title, publisher, published, language, claims, waiting in rows
+    ]  # fmt: skip
+
+
+def _wished(ledger: Ledger, wish: Wish) -> tuple[str, list[str]]:
+    """The wish as SQL that begins with AND, with its values."""
+    where, values = "", []
+    if wish.words.strip():
+        try:
+            query = query_of(wish.words)
+        except ValueError:
+            raise LedgerError(ledger.path, f"no words to look for in {wish.words!r}", "a word") from None
+        where += " AND h.account IN (SELECT rowid FROM account_words WHERE account_words MATCH ?)"
+        values.append(query)
+    if wish.source.strip():
+        where += " AND a.publisher LIKE ? ESCAPE '!'"
+        values.append(_held_in(wish.source.strip()))
+    for column, sign, value in (
+        ("r.language", "=", wish.language), ("substr(r.published, 1, 10)", ">=", wish.since),
+        ("substr(r.published, 1, 10)", "<=", wish.until),
+    ):  # fmt: skip
+        if value.strip():
+            where += f" AND {column} {sign} ?"
+            values.append(value.strip())
+    if wish.unread:
+        where += " AND NOT EXISTS (SELECT 1 FROM claim_index i WHERE i.series = h.series AND i.verdict IS NOT NULL)"
+    return where, values
+
+
+def _held_in(words: str) -> str:
+    """A pattern for LIKE … ESCAPE '!': the words anywhere."""
+    return "%" + re.sub(r"([!%_])", r"!\1", words) + "%"
+
+
+class Queue(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims of harm in one state, of one account (None: of all), the least sure reading first."""
+
+    state: State = "open"
+    account: str | None = None
+
+
+def queued(ledger: Ledger, queue: Queue, near: int | None = None, *, back: bool = False) -> HeldClaim | None:
+    """The first claim of a queue; or with `near`, the row of a claim (in the queue or not), the next one after it, or
+    the one before. None: there is none. Raises LedgerError where there is no such account."""
+    where = "i.verdict IS NULL" if VERDICTS[queue.state] is None else "i.verdict = ?"
+    values: list[object] = [] if VERDICTS[queue.state] is None else [VERDICTS[queue.state]]
+    with ledger.reading() as db:
+        if queue.account is not None:
+            where += " AND i.series = ?"
+            values.append(series_of(ledger, queue.account))
+        if near is not None:
+            at = db.execute("SELECT coalesce(confidence, 0) FROM claim_index WHERE claim = ?", (near,)).fetchone()
+            where += f" AND (i.confidence, i.claim) {'<' if back else '>'} (?, ?)"
+            values += [at[0] if at else 0, near]
+        turn = "DESC" if back else "ASC"
+        row = db.execute(
+            f"SELECT i.claim FROM claim_index i WHERE {where} AND i.kind = 'harm' "
+            f"ORDER BY i.confidence {turn}, i.claim {turn} LIMIT 1", values,
+        ).fetchone()  # fmt: skip
+        return next(iter(claims_of_rows(db, [row[0]])), None) if row else None
+
+
+def claim_in_row(ledger: Ledger, row: int) -> HeldClaim | None:
+    """The claim of a row of `claims`; None where it does not hold any more."""
+    with ledger.reading() as db:
+        return next(iter(claims_of_rows(db, [row])), None)
+
+
+def decided_so_far(ledger: Ledger) -> tuple[int, int]:
+    """How many claims are decided on, and how many there are."""
+    with ledger.reading() as db:
+        tallies = dict(
+            db.execute("SELECT what, sum(many) FROM tallies WHERE what IN ('kind', 'verdict') GROUP BY what")
+        )
+    return tallies.get("verdict") or 0, tallies.get("kind") or 0
+
+
+def list_sources(ledger: Ledger, words: str = "", most: int = 100) -> list[Counted]:
+    """Those to whom most claims are put down, in whose name the words stand."""
+    with ledger.reading() as db:
+        rows = db.execute(
+            "SELECT value, many FROM tallies WHERE what = 'source' AND many > 0 AND value LIKE ? ESCAPE '!' "
+            "ORDER BY many DESC, value LIMIT ?", (_held_in(words), most),
+        ).fetchall()  # fmt: skip
+    return [Counted(*row) for row in rows]
+
+
+def list_places(ledger: Ledger, after: str = "", most: int = 100) -> list[Counted]:
+    """The names of places after a name, by letter, as the accounts have them (in lower case)."""
+    with ledger.reading() as db:
+        rows = db.execute(
+            "SELECT name, count(*) FROM place_index WHERE name > ? GROUP BY name ORDER BY name LIMIT ?", (after, most)
+        ).fetchall()
+    return [Counted(*row) for row in rows]
+
+
+def claims_of_source(ledger: Ledger, source: str, after: int = 0, most: int = 50) -> list[HeldClaim]:
+    """The next claims put down to exactly this name, in the order of adding."""
+    return _claims(ledger, "i.source = ?", (source, after, most))
+
+
+def claims_at_place(ledger: Ledger, name: str, after: int = 0, most: int = 50) -> list[HeldClaim]:
+    """The next claims with a place of this name, in any case, in the order of adding."""
+    among = "i.claim IN (SELECT claim FROM place_index WHERE name = ?)"
+    return _claims(ledger, among, (name.casefold(), after, most))
+
+
+def _claims(ledger: Ledger, where: str, values: tuple[str, int, int]) -> list[HeldClaim]:
+    with ledger.reading() as db:
+        return claims_of_rows(db, _rows(db, where, values))
+
+
+def _rows(db: sqlite3.Connection, where: str, values: tuple[str, int, int]) -> list[int]:
+    sql = f"SELECT i.claim FROM claim_index i WHERE {where} AND i.claim > ? ORDER BY i.claim LIMIT ?"
+    return [row[0] for row in db.execute(sql, values)]
