@@ -1,4 +1,4 @@
-"""How fast places are opened, looked up and chosen, and how large the gazetteer is.
+"""How fast places are opened, looked up and chosen, how large the gazetteer is, and how fast dates are read.
 
     python bench/places.py [ACCOUNTS.jsonl]
 
@@ -17,6 +17,10 @@ from pathlib import Path
 import recount.gazetteer
 from recount.gazetteer import Gazetteer, choose, find_mentions
 from recount.languages.words import word_tags
+from recount.reading.dates import find_dates
+from recount.reading.lexicon import lexicon
+from recount.text import make_document, tokenize
+from recount.times import span_of
 
 NAMES = 20_000
 """Keys looked up, drawn with a fixed seed."""
@@ -42,7 +46,29 @@ def main(accounts: Path | None) -> None:
           f" 95 of 100 within {took[NAMES * 95 // 100] * 1e6:.0f} µs, slowest {took[-1] * 1e3:.1f} ms")  # fmt: skip
     if accounts:
         _accounts(accounts, gazetteer)
+        _dates(accounts)
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory at most")
+
+
+def _dates(path: Path) -> None:
+    """Dates found in the sentences of the accounts, and the same as EDTF read back, each once."""
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    abbreviations = lexicon("en").abbreviations
+    cut = [
+        (text, tokenize(text, s.span.start, s.span.end))
+        for text in texts
+        for s in make_document(text, abbreviations).sentences
+    ]
+    begin = time.perf_counter()
+    found = [mention.value for text, tokens in cut for mention in find_dates(text, tokens, "1989-12-01")]
+    took = time.perf_counter() - begin
+    values = sorted({value for value in found if value})
+    begin = time.perf_counter()
+    for value in values:
+        span_of(value)
+    parsed = time.perf_counter() - begin
+    print(f"{len(cut):,} sentences, {len(found):,} dates: {len(found) / took:,.0f} dates found a second,"
+          f" {len(values) / parsed:,.0f} values of EDTF parsed a second")  # fmt: skip
 
 
 def _accounts(path: Path, gazetteer: Gazetteer) -> None:
