@@ -47,7 +47,9 @@ def cues(language: str) -> re.Pattern[str]:
     sets = lexicon(language).sets
     names = ("number", "makes", "speaks", "puts", "admits", "includes")
     words = sorted(word for name in names for word in sets[f"again.{name}"])
-    return re.compile(rf"\b(?:{'|'.join(words)})\b[^.;?!]{{0,60}}?{COUNT}|\A{BARE}", re.IGNORECASE)
+    says = "|".join(sorted(sets["said_number.says"]))
+    given = rf"\b(?:{'|'.join(words)})\b[^.;?!]{{0,60}}?{COUNT}|\b(?:{says})\s+(?:(?:only|about|some)\s+)?{COUNT}"
+    return re.compile(rf"{given}|\A{BARE}", re.IGNORECASE)
 
 
 BARE = rf"\W*(?:A[.:]\W+)?(?:(?:about|some|around|at least|maybe|perhaps|only|over)\s+)?{COUNT}[\w-]*[.,:;]"
@@ -143,6 +145,10 @@ def _is_given(p: Parse, group: Group, frames: Sequence[Frame]) -> bool:
     lower, sets = p.tokens.lower, p.lexicon.sets
     for i in range(group.first - 1, max(-1, group.first - 1 - REACH), -1):
         word = lower[i]
+        if word in sets["said_number.says"] and i == group.first - 1:
+            return not frames and "w" not in p.letters[:i]
+        if word in sets["again.number"] and lower[i + 1 : i + 2] == ("of",) and i + 2 == group.first:
+            return not frames
         if word in sets["again.number"]:
             return lower[i + 1] != "of" and i > 0 and _the(p, i)
         if word in sets["again.makes"]:

@@ -233,7 +233,7 @@ def _doers(p: Parse, group: Group, word: HarmWord) -> list[Group]:
 
 def _taken(p: Parse, group: Group, word: HarmWord) -> bool:
     """Who holds or seizes people is somebody: halls hold hundreds, cameras capture, cholera carries off."""
-    if not p.lexicon.natural.isdisjoint(p.tokens.lower):
+    if not p.lexicon.natural.isdisjoint(p.tokens.lower) or (group.noun and group.noun.kind in ("body", "grave")):
         return False
     spot = _spot(p, group, word)
     if (
@@ -385,6 +385,8 @@ def _of_war(p: Parse, group: Group, word: HarmWord) -> bool:
     """A house or a vehicle is told to be hit where it stands before the word ("the mosque was shelled"), not where it
     is only what was aimed at ("bombed the port"). What is sunk or downed is a vehicle: no cable, no hope."""
     spot = _spot(p, group, word)
+    if word.lemma == "shot down" and word.harm in PEOPLE_HARMS:
+        return True
     if group.noun is None or spot is None:
         return False
     aimed = word.lemma in ("shelled", "bombed", "bombarded")
@@ -412,7 +414,8 @@ _GUARDED: tuple[tuple[Guard, str], ...] = (
     (_arrested, "arrest, detain"),
     (_violated, "violate, outrage, ravish, defile, deflower, dishonour, dishonor, molest"),
     (_pulled_down, "demolish, bulldoze, raze, level, flatten, dynamite, torn down, pulled down"),
-    (_of_war, "sink, scuttle, downed, knocked out, disable, shelled, bombed, bombarded, shot up, riddled with bullets"),
+    (_of_war, "sink, scuttle, downed, knocked out, disable, shelled, bombed, bombarded, shot up, shot down"),
+    (_of_war, "riddled with bullets"),
     (_neutralised, "neutralise, neutralize, wiped out, wiping out, wipe out"),
     (_sheltering, "sheltering in, sheltering at, sheltering with, took shelter in, taking shelter in, sheltered in"),
     (_stolen, "steal, rustle, driven off, drove off, driven away, made off with"),

@@ -22,7 +22,7 @@ def find(p: Parse) -> Iterator[Frame]:
         if not colon and not _in_a_list(p, spot):
             continue
         group = p.starts.get(i + colon)
-        if group is None or group.kind != "bare" or group.number is None:
+        if group is None or group.number is None or not (group.kind == "bare" or (colon and _people(p, spot, group))):
             continue
         if letters[group.last + 1 : group.last + 2] in ("J", "K"):
             continue  # "casualties: 12 dead" counts the dead
@@ -39,6 +39,11 @@ def find(p: Parse) -> Iterator[Frame]:
         if last is not None and last.kind == "bare" and letters[spot.first - 1] == ",":
             used.append(last)  # the figure of the item before
         yield Frame(spot, spot.word.harm, (fill,), "colon-figure", blocks=tuple([g.first for g in used]))
+
+
+def _people(p: Parse, spot: Spot, group: Group) -> bool:
+    """In "Deaths: 5 children", "New displacement: 2,310 persons" the figure has its noun behind the colon."""
+    return p.letters[spot.first] in "SZ" and group.kind == "people" and p.letters[group.head] == "P"
 
 
 def _in_a_list(p: Parse, spot: Spot) -> bool:

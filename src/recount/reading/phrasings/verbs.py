@@ -93,6 +93,8 @@ def _frames(p: Parse) -> Iterator[Frame]:
             continue
         if read is None:
             continue
+        if spot.word.lemma == "shot down" and any(g.kind == "people" for g in read.victims):
+            spot = msgspec.structs.replace(spot, word=msgspec.structs.replace(spot.word, harm="killed"))
         made[spot.last] = read
         of = things if spot.word.harm not in PEOPLE_HARMS else None
         found: list[Fill] = []
