@@ -19,7 +19,7 @@ from recount.reading.lexicon import HarmWord, Lexicon, lexicon
 from recount.reading.parse import Parse, Spot
 from recount.reading.syntax import coordinated_after
 
-FAR = 3
+FAR = 2
 """So many sentences before, at most, what the figure is of was told. Tried 1 to 5."""
 
 RATIO = 20.0
@@ -49,16 +49,18 @@ def cues(language: str) -> re.Pattern[str]:
     words = sorted(word for name in names for word in sets[f"again.{name}"])
     says = "|".join(sorted(sets["said_number.says"]))
     given = rf"\b(?:{'|'.join(words)})\b[^.;?!]{{0,60}}?{COUNT}|\b(?:{says})\s+(?:(?:only|about|some)\s+)?{COUNT}"
-    return re.compile(rf"{given}|\A{BARE}", re.IGNORECASE)
+    return re.compile(given, re.IGNORECASE)
 
 
-BARE = rf"\W*(?:A[.:]\W+)?(?:(?:about|some|around|at least|maybe|perhaps|only|over)\s+)?{COUNT}[\w-]*[.,:;]"
+BARE = re.compile(
+    rf"\W*(?:A[.:]\W+)?(?:(?:about|some|around|at least|maybe|perhaps|only|over)\s+)?{COUNT}[\w-]*[.,:;]", re.IGNORECASE
+)
 """A sentence that is, or begins with, a figure alone."""
 
 
 def may_tell_again(text: str, start: int, end: int, words: Lexicon) -> bool:
     """Is a sentence without a word for harm worth a look?"""
-    return cues(words.language).search(text[start:end]) is not None
+    return BARE.match(text, start, end) is not None or cues(words.language).search(text, start, end) is not None
 
 
 def asks(p: Parse, frames: Sequence[Frame]) -> Asked | None:

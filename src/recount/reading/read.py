@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from recount.model import Account, Claim, Span, claim_id
-from recount.reading.again import Asked, asks, may_tell_again, told_again, victims_of
+from recount.reading.again import FAR, Asked, asks, may_tell_again, told_again, victims_of
 from recount.reading.breakdowns import breakdown, of_the_whole
 from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Around, Before, take_over
@@ -115,7 +115,8 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
         follows = before is not None and before.number == number - 1 and before.paragraph == sentence.paragraph
         listed = follows and FIGURES.search(text, span.start, span.end) or claims and OF.match(text, span.start)
         harmful = wanted.search(text, span.start, span.end)
-        again = (claims or asked or harmful) and may_tell_again(text, span.start, span.end, words)
+        recent = before is not None and number - before.number <= FAR or asked and number - asked.number <= FAR
+        again = harmful or (recent and may_tell_again(text, span.start, span.end, words))
         if not (listed or again or harmful):
             continue
         parse = sentences.parse(number)
