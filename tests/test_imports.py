@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "protecting": BESIDE,
     "pages": BESIDE | {"sources", "comparing", "protecting"},
     "ledger": BESIDE | {"formats", "protecting"},
-    "publishing": BESIDE | {"formats", "ledger", "protecting", "bulk", "pages"},
+    "publishing": BESIDE | {"languages", "formats", "ledger", "protecting", "bulk", "pages"},
     "filling": BELOW_READING | {"reading"},
     "placing": BELOW_READING | {"gazetteer", "reading"},
     "recounting": BELOW_READING

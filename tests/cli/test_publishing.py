@@ -56,3 +56,13 @@ def test_publishing_all_formats_at_once(ledger: str, tmp_path: Path) -> None:
 def test_publishing_settle_refuses_what_it_cannot_keep(ledger: str, fields: list[str]) -> None:
     """The last for want of such an event."""
     assert call("settle", ledger, "e1", *fields, "--why", "w").exit_code == 2
+
+
+def test_publishing_a_site_is_written_twice_and_needs_no_network(ledger: str, tmp_path: Path) -> None:
+    for _ in range(2):
+        done = call("publish", ledger, "-o", str(tmp_path / "site"), "--name", "On Ana Reth")
+        assert done.exit_code == 0, done.stderr
+        assert "index.html" in done.stdout
+    html = (tmp_path / "site" / "index.html").read_text()
+    assert "On [name withheld]" in html
+    assert "Reth" not in html

@@ -113,6 +113,14 @@ class Protection(msgspec.Struct, frozen=True, kw_only=True):
             out["names"] = [each if self.label(each, name) == each else MARKER for each in line["names"]]
         return out
 
+    def fields(self, fields: Mapping[str, Any], account: str | None) -> Line:
+        """Fields that somebody put in, such as a correction's: names and places as in a claim's line."""
+        line = {"account": account or "", **fields}
+        if isinstance(line.get("places"), list):
+            line["places"] = [{"label": None, **place} for place in line["places"]]
+        out = self.line({key: value for key, value in line.items() if value is not None or key == "account"}, {})
+        return {key: out.get(key) for key in fields}
+
     def _value(self, value: Any, account: str) -> Any:
         if isinstance(value, str):
             return self.words(value, account)

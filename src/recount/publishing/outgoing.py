@@ -58,14 +58,18 @@ class Outgoing:
         self.protection = protection
         self.accepted = accepted
 
-    def accounts(self) -> Iterator[Account]:
-        """The accounts by their keys' order in the ledger, those without claims among them."""
+    def accounts(self, *, rejected: bool = False) -> Iterator[Account]:
+        """The accounts, sorted by their names in the ledger, those without claims among them. `rejected`: with the
+        claims that people rejected, which are shown as such and count nowhere."""
         made = {each.number: each for each in decisions(self.ledger, about="claim")}
         for about, claims in everything(self.ledger, self.protection):
             key = self.protection.key("account", str(about.pop("number")))
             out = []
             for each in claims:
-                if each.verdict == "reject" or self.accepted and each.verdict not in ACCEPTED:
+                if each.verdict == "reject":
+                    if not rejected:
+                        continue
+                elif self.accepted and each.verdict not in ACCEPTED:
                     continue
                 decision = made.get(each.held.decision) if each.held.decision is not None else None
                 out.append(Claim(
@@ -84,6 +88,14 @@ class Outgoing:
         """All claims, account by account."""
         for account in self.accounts():
             yield from account.claims
+
+    def shown(self) -> set[str]:
+        """The keys of the claims that have a page, rejected ones too, and of their events."""
+        out: set[str] = set()
+        for account in self.accounts(rejected=True):
+            out |= {claim.key for claim in account.claims}
+            out |= {claim.event for claim in account.claims if claim.event and claim.verdict != "reject"}
+        return out
 
     def settled(self) -> Iterator[Settled]:
         """What people decided on events as a whole, the last decision on each, by key."""
