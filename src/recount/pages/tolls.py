@@ -21,6 +21,9 @@ LEVEL_TITLES = {
     "note": "Note: worth knowing",
     "agrees": "Agrees: the check held",
 }
+UNSAID = "no number is given"
+"""The reason that the figure's own words ("no number given") say already."""
+
 BOUNDS = {"=": "", ">": "more than ", "≥": "at least ", "~": "about "}
 
 
@@ -76,7 +79,7 @@ def by_level(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
 def _row(harm: str, entry: TollEntry, claims: Mapping[str, Claim]) -> TollRow:
     rule = f"{entry.rule} (sum by recount)" if entry.derived and "recount" not in entry.rule else entry.rule
     remarks = []
-    if entry.why:
+    if entry.why and entry.why != UNSAID:
         remarks.append(f"no single figure: {entry.why}" if entry.best is None else entry.why)
     if entry.parts_sum is not None and not entry.derived:
         remarks.append(f"its parts add up to {number(entry.parts_sum)}{_without_overlap(entry)}")

@@ -197,12 +197,12 @@ def _segments(parts: Sequence[Part], on: Scale, y: float, *, keyed: bool) -> Ite
             yield Text(style=f"{ink}small", x=middle, y=y + 12.5, text=first, anchor="middle", about=part.about)
             yield Text(style=f"{ink}strong small", x=middle, y=y + 25.5, text=second, anchor="middle", about=part.about)
         elif width >= text_width(part.words, "strong small") + 6:
-            yield Text(style=f"{ink}small", x=middle, y=y + 12.5, text=f"({key})", anchor="middle", about=part.about)
+            yield Text(style=f"{ink}small", x=middle, y=y + 12.5, text=f"№{key}", anchor="middle", about=part.about)
             yield Text(
                 style=f"{ink}strong small", x=middle, y=y + 25.5, text=part.words, anchor="middle", about=part.about
             )
-        elif width >= text_width(f"({key})", "small") + 2:
-            yield Text(style=f"{ink}small", x=middle, y=y + 19, text=f"({key})", anchor="middle", about=part.about)
+        elif width >= text_width(f"№{key}", "small") + 2:
+            yield Text(style=f"{ink}small", x=middle, y=y + 19, text=f"№{key}", anchor="middle", about=part.about)
 
 
 def _open_mark(x: float, middle: float) -> Path:
@@ -278,7 +278,7 @@ def _without(chart: TotalAndParts, on: Scale, y: float, width: float) -> Iterato
     """The bar once more without the parts that may lie within another; these as ghosts at its end."""
     kept = [part for at, part in enumerate(chart.parts) if at not in chart.inside]
     left_out = [part for at, part in enumerate(chart.parts) if at in chart.inside]
-    words = f"If {chart.shared} is counted twice: {number(chart.without)}"
+    words = f"With {chart.shared} counted once: {number(chart.without)}"
     yield label(1, y + 12, words, width - 2, "strong label")
     top = y + 20
     starts = _starts(kept)
