@@ -41,7 +41,11 @@ GROUPS = frozenset(
 )
 """Words that name a body of people. The list may be short: what is not on it is withheld, not shown."""
 
-_ANY_GROUP = "|".join(sorted(GROUPS))
+REACH = 40
+"""Characters in which the word beside a name stands; the longest word for a body has 12."""
+
+_LAST_WORD = re.compile(r"\b(\w+)\s+\Z")
+_NEXT_WORD = re.compile(r"\s+(\w+)\b")
 _PIECE = re.compile(r"[,;:()\"“”]|\s[–—-]\s")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -124,4 +128,11 @@ def _is_group(run: Sequence[str], text: str, *, has_article: bool) -> bool:
     if is_plural and re.search(rf"\bthe {re.escape(last)}\b", text):
         return True
     name = r"\s+".join(map(re.escape, run))
-    return re.search(rf"\b(?i:{_ANY_GROUP})\s+{name}\b|\b[Tt]he\s+{name}\s+(?i:{_ANY_GROUP})\b", text) is not None
+    for found in re.finditer(rf"\b{name}\b", text):
+        before = _LAST_WORD.search(text, max(0, found.start() - REACH), found.start())
+        after = _NEXT_WORD.match(text, found.end(), found.end() + REACH)
+        if before and before[1].casefold() in GROUPS:
+            return True
+        if before and before[1] in ("the", "The") and after and after[1].casefold() in GROUPS:
+            return True
+    return False

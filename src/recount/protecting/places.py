@@ -27,14 +27,16 @@ _HOUSES = (
     r"hospitals?|clinics?|shelters?|cemeter(?:y|ies)|graveyards?|orphanages?|refuges?|safe\s+houses?|mass\s+graves?"
     r"|morgues?|hospices?|maternity\s+(?:home|ward)s?|(?:children|nursing|care)(?:['’]s)?\s+homes?|burial\s+grounds?"
 )
-_NAMED = re.compile(
-    rf"(?:[^\W\d_a-z][\w'’.-]*\s+(?:(?:of|de|al|el|la|du|for|and)\s+)?){{1,4}}(?i:{_HOUSES})\b(?:\s+[Nn]o\.?\s*\d+)?"
+_HOUSE = re.compile(rf"\b(?:{_HOUSES})\b(?:\s+[Nn][Oo]\.?\s*\d+)?", re.I)
+_OWN_NAME = re.compile(r"\b(?:[^\W\d_a-z][\w'’.-]*\s+(?:(?:of|de|al|el|la|du|for|and)\s+)?){1,4}\Z")
+_STREET = re.compile(
+    r"\b(?:Street|STREET|St|Road|ROAD|Rd|Avenue|AVENUE|Ave|Lane|LANE|Boulevard|BOULEVARD|Square|SQUARE|Alley|Drive|Way|"
+    r"Close|Court|Row)\b"
 )
-_STREET = "Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Square|Alley|Drive|Way|Close|Court|Row"
-_ADDRESS = re.compile(
-    rf"\b\d{{1,4}}[A-Za-z]?,?\s+(?:[^\W\d_a-z][\w'’-]*\s+){{1,3}}(?:{_STREET})\b"
-    rf"|(?:[^\W\d_a-z][\w'’-]*\s+){{1,3}}(?:{_STREET})\b,?\s*(?:[Nn]o\.?\s*)?\d+\b"
-)
+_ITS_NAME = re.compile(r"\b(\d{1,4}[A-Za-z]?,?\s+)?(?:[^\W\d_a-z][\w'’-]*\s+){1,3}\Z")
+_NUMBER = re.compile(r",?\s*(?:[Nn]o\.?\s*)?\d+\b")
+BEFORE = 100
+"""Characters before the word for a building or street in which its name stands: four long words."""
 _SPEAKS = re.compile(
     rf"\b(?:{_HOUSES}|homes?|houses?|flats?|apartments?|dwellings?|graves?|buried|wards?|ambulances?)\b", re.I
 )
@@ -46,13 +48,18 @@ _NO_HOMES = re.compile(
 
 def named_places(text: str) -> Iterator[str]:
     """Buildings and addresses of their own that the words name, without what begins a sentence before them."""
-    for pattern in (_NAMED, _ADDRESS):
-        for found in pattern.finditer(text):
-            words = found.group().split()
+    for found in _HOUSE.finditer(text):
+        if name := _OWN_NAME.search(text, max(0, found.start() - BEFORE), found.start()):
+            words = text[name.start() : found.end()].split()
             while words and words[0].casefold() in NO_NAMES:
                 words = words[1:]
-            if len(words) > 1:
+            if len(words) > len(found.group().split()):
                 yield " ".join(words)
+    for found in _STREET.finditer(text):
+        name = _ITS_NAME.search(text, max(0, found.start() - BEFORE), found.start())
+        number = _NUMBER.match(text, found.end())
+        if name and (name[1] or number):
+            yield " ".join(text[name.start() : found.end() if name[1] or not number else number.end()].split())
 
 
 def is_sensitive(claim: Claim, text: str) -> bool:

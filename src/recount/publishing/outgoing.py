@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 
@@ -47,29 +48,57 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Account)
+
+
 class Outgoing:
     """What goes out. `accepted`: only claims that people accepted or corrected; else all that nobody rejected.
 
-    Accounts come one by one and may be gone through again; memory does not grow with them.
+    Accounts come one by one and may be gone through again; memory does not grow with them. What was made ready once is
+    kept in a nameless file, since a site goes through it a dozen times, and what is withheld takes most of the time.
     """
 
     def __init__(self, ledger: Ledger, protection: Protection, *, accepted: bool = False) -> None:
         self.ledger = ledger
         self.protection = protection
         self.accepted = accepted
+        self._kept: IO[bytes] | None = None
 
     def accounts(self, *, rejected: bool = False) -> Iterator[Account]:
         """The accounts, sorted by their names in the ledger, those without claims among them. `rejected`: with the
         claims that people rejected, which are shown as such and count nowhere."""
+        for account in self._made() if self._kept is None else self._again(self._kept):
+            if not rejected:
+                claims = tuple(each for each in account.claims if each.verdict != "reject")
+                account = msgspec.structs.replace(account, claims=claims)
+            yield account
+
+    def _again(self, kept: IO[bytes]) -> Iterator[Account]:
+        at = 0
+        while True:
+            kept.seek(at)
+            size = int.from_bytes(kept.read(8), "big")
+            if not size:
+                return
+            yield _DECODER.decode(kept.read(size))
+            at += 8 + size
+
+    def _made(self) -> Iterator[Account]:
+        kept = tempfile.TemporaryFile()  # noqa: SIM115 (it stays open as long as this does)
+        for account in self._protected():
+            data = _ENCODER.encode(account)
+            kept.write(len(data).to_bytes(8, "big") + data)
+            yield account
+        self._kept = kept  # only where all of it was gone through
+
+    def _protected(self) -> Iterator[Account]:
         made = {each.number: each for each in decisions(self.ledger, about="claim")}
         for about, claims in everything(self.ledger, self.protection):
             key = self.protection.key("account", str(about.pop("number")))
             out = []
             for each in claims:
-                if each.verdict == "reject":
-                    if not rejected:
-                        continue
-                elif self.accepted and each.verdict not in ACCEPTED:
+                if self.accepted and each.verdict not in (*ACCEPTED, "reject"):
                     continue
                 decision = made.get(each.held.decision) if each.held.decision is not None else None
                 out.append(Claim(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from recount.formats.lines import encode
+from recount.protecting.layer import MARKERS
 from recount.publishing.files import whole
 from recount.publishing.outgoing import Account, Claim, Outgoing
 
@@ -27,6 +28,8 @@ def write(outgoing: Outgoing, folder: Path) -> dict[str, int]:
 
 def _claim(account: Account, claim: Claim) -> dict[str, Any]:
     about = account.about
+    if about["url"] and any(marker in about["url"] for marker in MARKERS):  # it leads nowhere
+        about = {**about, "url": None}
     work = {
         "@type": "CreativeWork", "@id": f"urn:recount:account:{account.key}",
         "name": about["title"] or about["account"], "url": about["url"],

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from recount.formats.lines import encode
+from recount.protecting.layer import MARKERS
 from recount.publishing.files import whole
 from recount.publishing.outgoing import Account, Claim, Outgoing
 
@@ -32,7 +33,10 @@ def write(outgoing: Outgoing, folder: Path) -> dict[str, int]:
 
 def _annotation(account: Account, claim: Claim) -> dict[str, Any]:
     line = claim.line
-    source = {"id": account.about["url"] or f"urn:recount:account:{account.key}", "type": "Text"}
+    url = account.about["url"]
+    if not url or any(marker in url for marker in MARKERS):  # an address with words taken out leads nowhere
+        url = f"urn:recount:account:{account.key}"
+    source = {"id": url, "type": "Text"}
     if line["start"] is None:
         target: dict[str, Any] = source
     else:

@@ -1,6 +1,6 @@
 """How long a site takes that is made from a ledger of many claims, how large its pages are, and where the time goes.
 
-    python bench/site.py ../shared/corpora/muc4/dev.jsonl [--claims 50000] [--at FOLDER]
+    python bench/publishing_scale.py ../shared/corpora/muc4/dev.jsonl [--claims 50000] [--at FOLDER]
 
 The ledger is filled as in `ledger_scale.py`: claims of real accounts, stored again and again under other names.
 Everything runs once, in one process; times are the processor's, in brackets those of the clock.
