@@ -27,6 +27,9 @@ Count = list[int]
 SIDE, MARGIN = 320, 40
 """Pixels of the plot's square, and around it."""
 
+SHIPPED = Path(__file__).parents[1] / "src" / "recount" / "publishing" / "site" / "reliability.csv"
+"""The same shares, as sites made by `recount publish` show them."""
+
 
 def main() -> None:
     """Read, compare, print, and write the page where asked."""
@@ -48,6 +51,8 @@ def main() -> None:
     if options.write:
         write_block(options.write / "reliability.md", "reliability", shown)
         (options.write / "reliability.svg").write_text(_plot(sure), encoding="utf-8")
+        rows = [f"{confidence},{made},{right / made:.2f}" for confidence, (right, made) in sorted(sure.items())]
+        SHIPPED.write_text("\n".join(["confidence,claims,of them right", *rows, ""]), encoding="utf-8")
 
 
 def _scorer(path: Path) -> ModuleType:

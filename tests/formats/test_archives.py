@@ -197,3 +197,13 @@ def test_archives_come_by_standard_input_too(tmp_path: Path) -> None:
     for data in [*datas, (tmp_path / "a.parquet").read_bytes()]:
         each = [*accounts(["-"], io.BytesIO(data))]
         assert [one.text for one in each if isinstance(one, Account)] == [row["text"] for row in ROWS]
+
+
+def test_archives_a_sheet_whose_lines_end_in_carriage_returns_is_read(tmp_path: Path) -> None:
+    old = tmp_path / "old.csv"
+    old.write_bytes(b"text\rAt least 12 people were killed.\r")
+    stray = tmp_path / "stray.csv"
+    stray.write_bytes(b"\rtext,b\nfoo,1\n")
+    read = [each.text for each in accounts([str(old)], io.BytesIO()) if isinstance(each, Account)]
+    assert read == ["At least 12 people were killed."]
+    assert all(isinstance(each, Account | Failure | Notice) for each in accounts([str(stray)], io.BytesIO()))

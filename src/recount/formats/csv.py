@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, cast
 
@@ -15,13 +16,14 @@ from recount.formats.rows import chosen_columns, no_such_column, row_piece
 
 SUFFIXES = (".csv", ".tsv")
 WANTED = "a table (CSV) in UTF-8"
+LINE_END = re.compile(rb"\r\n?|\n")
 DELIMITERS = ",;\t|"
 
 
 def split(stream: BinaryIO, name: str, limits: Limits = LIMITS) -> Iterator[Piece | Failure]:
     """The rows of the table, one at a time. Row 1 is the first below the header."""
     peeked = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
-    header = peeked.peek(1).removeprefix(BOM).split(b"\n", 1)[0].decode("utf-8", "replace")
+    header = LINE_END.split(peeked.peek(1).removeprefix(BOM), maxsplit=1)[0].decode("utf-8", "replace")
     delimiter = max(DELIMITERS, key=header.count)
     columns = next(csv.reader([header], delimiter=delimiter), [])
     if chosen_columns(columns, limits.text_column) is None:
