@@ -190,3 +190,37 @@ def _claims(ledger: Ledger, where: str, values: tuple[str, int, int]) -> list[He
 def _rows(db: sqlite3.Connection, where: str, values: tuple[str, int, int]) -> list[int]:
     sql = f"SELECT i.claim FROM claim_index i WHERE {where} AND i.claim > ? ORDER BY i.claim LIMIT ?"
     return [row[0] for row in db.execute(sql, values)]
+
+
+class EventRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One event in a list: its handles, and how many accounts and claims it has."""
+
+    id: str
+    places: tuple[str, ...]
+    when: str | None
+    accounts: int
+    claims: int
+
+
+def list_events(ledger: Ledger, place: str = "", after: str = "", most: int = 50) -> list[EventRow]:
+    """The next events after the one with the id `after`, those of most accounts first. `place` stands in the name of
+    one of its places; it is looked for before events are counted off."""
+    with ledger.reading() as db:
+        counts = "SELECT event, count(DISTINCT series) AS accounts, count(*) AS claims FROM event_index GROUP BY event"
+        at = db.execute("SELECT count(DISTINCT series) FROM event_index WHERE event = ?", (after,)).fetchone()[0]
+        rows = db.execute(
+            f"SELECT c.event, e.json, c.accounts, c.claims FROM ({counts}) c JOIN event_heads h USING (event) "
+            "JOIN events e ON e.row = h.row WHERE (?1 = '' OR c.accounts < ?2 OR (c.accounts = ?2 AND c.event > ?1)) "
+            "AND (?3 = '' OR EXISTS (SELECT 1 FROM json_each(e.json, '$.places') p WHERE p.value LIKE ?4 ESCAPE '!')) "
+            "ORDER BY c.accounts DESC, c.event LIMIT ?5",
+            (after, at, place.strip(), _held_in(place.strip()), most),
+        ).fetchall()
+    out = []
+    for id, json, accounts, claims in rows:
+        about = msgspec.json.decode(json)
+        out.append(
+            EventRow(
+                id=id, places=tuple(about.get("places", ())), when=about.get("when"), accounts=accounts, claims=claims
+            )
+        )  # fmt: skip
+    return out

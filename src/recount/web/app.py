@@ -93,7 +93,7 @@ def _page(desk: Desk, route: Page) -> Endpoint:
         if "application/json" in request.headers.get("accept", ""):
             return Response(msgspec.json.encode(made), media_type="application/json")
         frame = _frame(
-            desk, getattr(made, "title", None) or route.title, section=route.section, scripts=route.scripts,
+            desk, getattr(made, "title", None) or route.title, section=route.section,
             refresh=route.refresh(made),
         )  # fmt: skip
         return HTMLResponse(await run_in_threadpool(render, route.template, frame, made))
@@ -131,8 +131,9 @@ async def _fields(form: FormData, route: Action) -> tuple[dict[str, str], tuple[
 def _download(desk: Desk, route: Download) -> Endpoint:
     async def answer(request: Request) -> Response:
         asked = _asked(dict(request.query_params), route.query)
+        made = await run_in_threadpool(route.make, desk, asked)
         headers = {"content-disposition": f'attachment; filename="{route.name}"'}
-        return StreamingResponse(route.make(desk, asked), media_type=route.media, headers=headers)
+        return StreamingResponse(made, media_type=route.media, headers=headers)
 
     return answer
 

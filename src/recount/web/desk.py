@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -12,6 +12,9 @@ from recount.ledger import Ledger, open_ledger
 from recount.web.jobs import Jobs
 from recount.web.reader import Brought, Reader
 from recount.web.settings import Settings
+
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+"""A number in an address or a form: a row, or how many were shown. More than 2**53 is no row of any ledger."""
 
 
 class NotThereError(Exception):
@@ -61,7 +64,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     make: Callable[[Desk, Any], msgspec.Struct]
     section: str = ""
     """The entry of the navigation that is marked; "": none."""
-    scripts: tuple[str, ...] = ()
     refresh: Callable[[Any], int | None] = lambda context: None
     """After how many seconds a browser should ask again; None: not by itself."""
 

@@ -18,11 +18,12 @@ class Job:
     """One piece of work. `done` of `total` (0: not known) steps are taken; `said` is what went wrong, `result` whatever
     came of it, None until it has ended."""
 
-    def __init__(self, title: str, then: str) -> None:
+    def __init__(self, title: str, then: str, *, can_stop: bool = True) -> None:
         self.id = secret()
         self.title = title
         self.then = then
         """The path of the page that shows the result; the job's id is put after it."""
+        self.can_stop = can_stop
         self.done = 0
         self.total = 0
         self.said: list[str] = []
@@ -38,9 +39,11 @@ class Jobs:
         self._lock = threading.Lock()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
 
-    def start(self, title: str, then: str, work: Callable[[Job], Any], wait: float = 0.0) -> Job:
+    def start(
+        self, title: str, then: str, work: Callable[[Job], Any], wait: float = 0.0, *, can_stop: bool = True
+    ) -> Job:
         """Starts it, and waits so many seconds for it to end."""
-        job = Job(title, then)
+        job = Job(title, then, can_stop=can_stop)
         with self._lock:
             self._jobs[job.id] = job
             for id in [id for id, each in self._jobs.items() if each.ended.is_set()][: max(0, len(self._jobs) - MOST)]:

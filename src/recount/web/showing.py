@@ -16,7 +16,8 @@ from recount.pages.report.page import account_fragment, script, styles
 from recount.pages.visible import shown
 
 SECTIONS = (
-    ("/", "Accounts"), ("/read", "Read"), ("/review", "Review"),
+    ("/", "Accounts"), ("/read", "Read"), ("/review", "Review"), ("/events", "Events"), ("/findings", "Findings"),
+    ("/places", "Places"), ("/sources", "Sources"),
 )  # fmt: skip
 
 
@@ -28,7 +29,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     ledger: str
     who: str
     token: str
-    scripts: tuple[str, ...] = ()
     refresh: int | None = None
     sections: tuple[tuple[str, str], ...] = SECTIONS
     version: str = __version__

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import msgspec
 
 from recount.formats.lines import encode
-from recount.ledger import account_names, contract_lines
+from recount.ledger import account_named, account_names, contract_lines
 from recount.ledger.listing import AccountRow, Wish, decided_so_far, list_accounts
 from recount.pages.report.building import short
 from recount.pages.report.views import AccountView
 from recount.web.addresses import address
-from recount.web.desk import Desk, Download, Page
+from recount.web.desk import Desk, Download, Number, Page
 from recount.web.findings import Finder, finder_of
 from recount.web.held import counted_held, view_of
 
@@ -29,7 +29,7 @@ class AccountsQuery(msgspec.Struct, frozen=True, kw_only=True):
     until: str = ""
     unread: bool = False
     findings: bool = False
-    after: int = 0
+    after: Number = 0
 
 
 class AccountEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,7 +123,11 @@ def account_page(desk: Desk, asked: AccountQuery) -> AccountPage:
 def export(desk: Desk, asked: ExportQuery) -> Iterator[bytes]:
     """The claims as the contract prints them, a line each, corrections and relations put in."""
     with desk.looking() as ledger:
-        names = [asked.account] if asked.account else account_names(ledger)
+        names = [account_named(ledger, asked.account).account.id] if asked.account else account_names(ledger)
+    return _lines(desk, names)
+
+
+def _lines(desk: Desk, names: list[str]) -> Iterator[bytes]:
     for name in names:
         with desk.looking() as ledger:  # one by one: whoever takes the file slowly holds nobody up
             lines = b"".join(map(encode, contract_lines(ledger, name)))
@@ -137,7 +141,7 @@ ROUTES = (
     ),
     Page(
         path="/account", title="Account", summary="One account with its claims and figures", section="/",
-        query=AccountQuery, context=AccountPage, template="account.html", make=account_page, scripts=("report.js",),
+        query=AccountQuery, context=AccountPage, template="account.html", make=account_page,
     ),
     Download(
         path="/export.jsonl", summary="The claims as lines of JSON", query=ExportQuery, make=export,

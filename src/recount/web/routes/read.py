@@ -12,7 +12,7 @@ from recount.pages.report.building import title_of
 from recount.pages.report.views import AccountView
 from recount.pages.visible import visible
 from recount.web.addresses import address
-from recount.web.desk import Action, Desk, Nothing, NotThereError, Page
+from recount.web.desk import Action, Desk, Nothing, NotThereError, Number, Page
 from recount.web.held import counted, view_of
 from recount.web.jobs import Job
 from recount.web.reader import Brought, One, pasted
@@ -43,7 +43,7 @@ class DraftQuery(msgspec.Struct, frozen=True, kw_only=True):
     """The draft, and which of its accounts is to be shown in full (from 1; 0: the only one, else none)."""
 
     id: str
-    show: int = 0
+    show: Number = 0
 
 
 class DraftEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +88,7 @@ class JobPage(msgspec.Struct, frozen=True, kw_only=True):
     done: int
     total: int
     said: tuple[str, ...]
+    can_stop: bool
     to: str | None
 
 
@@ -196,7 +197,7 @@ def job_page(desk: Desk, asked: DraftForm) -> JobPage:
         raise NotThereError("this work is over, or was begun in another run of recount")
     return JobPage(
         title=job.title, id=job.id, done=job.done, total=job.total, said=tuple(map(visible, job.said)),
-        to=address(job.then, id=job.id) if job.ended.is_set() else None,
+        can_stop=job.can_stop, to=address(job.then, id=job.id) if job.ended.is_set() else None,
     )  # fmt: skip
 
 
@@ -222,7 +223,7 @@ ROUTES = (
     Action(path="/read", summary="Read pasted text or files; nothing is stored", form=ReadForm, act=read, files=True),
     Page(
         path="/draft", title="Read", summary="What was read and is not stored", section="/read", query=DraftQuery,
-        context=DraftPage, template="draft.html", make=draft_page, scripts=("report.js",),
+        context=DraftPage, template="draft.html", make=draft_page,
     ),
     Action(path="/add", summary="Add what was read to the ledger", form=DraftForm, act=add),
     Page(

@@ -29,7 +29,7 @@ from recount.pages.report.views import Piece
 from recount.pages.words import headline, speaker
 from recount.web.addresses import address
 from recount.web.corrections import Corrections, Input, changed, inputs
-from recount.web.desk import Action, Desk, NotThereError, Page
+from recount.web.desk import Action, Desk, NotThereError, Number, Page
 from recount.web.reader import Brought
 
 ROOM = 300
@@ -52,10 +52,10 @@ class ReviewQuery(msgspec.Struct, frozen=True, kw_only=True):
 
     state: State = "open"
     account: str = ""
-    at: int = 0
-    after: int = 0
-    before: int = 0
-    made: int = 0
+    at: Number = 0
+    after: Number = 0
+    before: Number = 0
+    made: Number = 0
 
 
 class Tab(msgspec.Struct, frozen=True):
@@ -137,8 +137,8 @@ class ReviewPage(msgspec.Struct, frozen=True, kw_only=True):
 class DecideForm(Corrections, frozen=True, kw_only=True):
     """A decision on the claim of a row, made on sight of the decision `expects`."""
 
-    row: int
-    expects: int
+    row: Number
+    expects: Number
     verdict: Verdict
     why: str = ""
     state: State = "open"
@@ -148,7 +148,7 @@ class DecideForm(Corrections, frozen=True, kw_only=True):
 class UndoForm(msgspec.Struct, frozen=True, kw_only=True):
     """The decision to take back, and the queue to go on with."""
 
-    decision: int
+    decision: Number
     state: State = "open"
     account: str = ""
 
@@ -156,7 +156,7 @@ class UndoForm(msgspec.Struct, frozen=True, kw_only=True):
 class RelationForm(msgspec.Struct, frozen=True, kw_only=True):
     """A relation to take out (reject) or to put in (accept), on the page of the claim in `row`."""
 
-    row: int
+    row: Number
     kind: Literal["part_of", "repeats", "replaces", "disputes", "same_incident"]
     source: str
     target: str
