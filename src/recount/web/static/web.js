@@ -17,18 +17,18 @@
 
   // Keys: an element with data-key is clicked by that key. They can be turned off, for who dictates to the computer.
   function keys(on) {
-    root.classList.toggle("keys", on);
+    root.classList.toggle("has-keys", on);
     keep(KEYS, on ? "on" : "off");
     document.querySelectorAll("[data-keys]").forEach(function (each) { each.setAttribute("aria-pressed", String(on)); });
   }
   keys(kept(KEYS) !== "off");
   document.querySelectorAll("[data-keys]").forEach(function (each) {
-    each.addEventListener("click", function () { keys(!root.classList.contains("keys")); });
+    each.addEventListener("click", function () { keys(!root.classList.contains("has-keys")); });
   });
   document.addEventListener("keydown", function (event) {
     var at = event.target;
     if (event.key === "Escape" && at.matches("input,textarea,select")) { at.blur(); return; }
-    if (!root.classList.contains("keys") || event.altKey || event.ctrlKey || event.metaKey || at.matches("input:not([type=checkbox]),textarea,select")) return;
+    if (!root.classList.contains("has-keys") || event.altKey || event.ctrlKey || event.metaKey || at.matches("input:not([type=checkbox]),textarea,select")) return;
     var found = event.key.length === 1 && document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
     if (!found) return;
     event.preventDefault();
