@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recount.formats.lines import encode
-from recount.formats.maps import TAIL, features, head
-from recount.publishing.files import whole
+from recount.publishing.mapped import write_places
 from recount.publishing.outgoing import Outgoing
 
-FORM = "geojson"
 NAME = "places.geojson"
 
 
 def write(outgoing: Outgoing, folder: Path) -> dict[str, int]:
-    """A place that the gazetteer does not settle, and one that is withheld and whose district is not known, has no
-    geometry."""
-    many = 0
-    with whole(folder / NAME) as stream:
-        stream.write(head(FORM).encode())
-        for claim in outgoing.claims():
-            for feature in features([claim.line], FORM):
-                stream.write((b",\n" if many else b"\n") + encode(feature).rstrip())
-                many += 1
-        stream.write(TAIL.encode())
-    return {NAME: many}
+    """One file; see `write_places`."""
+    return write_places(outgoing, folder, "geojson", NAME)
