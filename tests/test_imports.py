@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "toll": BESIDE,
     "checks": BESIDE,
     "linking": BESIDE,
+    "linksql": BESIDE | {"linking"},
     "sources": BESIDE,
     "comparing": BESIDE | {"sources"},
     "crosschecks": BESIDE | {"sources", "comparing", "checks"},
@@ -42,8 +43,8 @@ MAY_IMPORT = {
     "bulk": {"model", "formats", "recounting"},
     "gathering": BESIDE | {"gazetteer", "placing", "linking", "sources", "comparing", "crosschecks"},
     "linkindex": BESIDE | {"linking"},
-    "linknew": BESIDE | {"gazetteer", "placing", "linking", "gathering", "ledger", "keeping", "linkindex"},
-    "keeping": BESIDE | {"gazetteer", "placing", "linking", "sources", "comparing", "gathering", "ledger"},
+    "linknew": BESIDE | {"gazetteer", "placing", "linking", "linksql", "gathering", "ledger", "keeping", "linkindex"},
+    "keeping": BESIDE | {"gazetteer", "placing", "linking", "linksql", "sources", "comparing", "gathering", "ledger"},
     "api": {"model", "formats", "pages", "recounting"},
 }
 """Room (or module beside the rooms; "" is the package itself) to the rooms that it may import; those ABOVE_ALL may

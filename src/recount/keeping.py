@@ -32,6 +32,7 @@ from recount.ledger import (
 from recount.ledger import Event as KeptEvent
 from recount.ledger import EventRelation as KeptRelation
 from recount.linking import Linking, tellings_of, with_kept_ids
+from recount.linksql import SqlLinking
 from recount.model import Decided, Event, EventRelation, Linked
 from recount.placing import gazetteer
 
@@ -83,7 +84,7 @@ def decide(ledger: Ledger, about: About, pairs: Sequence[tuple[str, str]], same:
     ])  # fmt: skip
 
 
-def link_ledger(ledger: Ledger, program: str = "", linking: Linking | None = None) -> Linked:
+def link_ledger(ledger: Ledger, program: str = "", linking: Linking | SqlLinking | None = None) -> Linked:
     """Links all accounts of a ledger anew and stores what changed in its events. `linking` is an empty one to do it
     with, for who wants to keep what it knows. Accounts are looked at one by one."""
     world = Atlas(gazetteer())

@@ -16,6 +16,7 @@ from recount.linking.events import Linking, gathered, is_kept
 from recount.linking.levels import compared
 from recount.linking.lying import Map
 from recount.linking.profiles import Profile, profile
+from recount.linksql import SqlLinking
 from recount.model import Link, Linked
 from recount.placing import gazetteer
 
@@ -40,7 +41,7 @@ def states_of(ledger: Ledger) -> States:
     )
 
 
-def index_all(ledger: Ledger, linking: Linking) -> None:
+def index_all(ledger: Ledger, linking: Linking | SqlLinking) -> None:
     """Makes the index anew from all that was linked."""
     found = states_of(ledger)
     series = {name: number for number, name in found.names.items()}

@@ -109,6 +109,16 @@ def test_many_ledger_keeps_events_and_their_ids_and_writes_nothing_twice(ledger:
     assert "Nothing is lost" in recount("verify", ledger).output
 
 
+def test_many_another_engine_makes_the_same_events(ledger: str) -> None:
+    pytest.importorskip("splink", reason="the extra `data` is not installed")
+    by_engine = recount("link", ledger, "--engine", "duckdb", "--format", "jsonl")
+    assert events(by_engine.output) == [["a", "b", "c"], ["d"]]
+    chain = recount("status", ledger).output.splitlines()[-1]
+    assert recount("link", ledger, "--new", "--format", "jsonl").output == ""
+    assert recount("link", ledger, "--format", "jsonl").output == by_engine.output
+    assert recount("status", ledger).output.splitlines()[-1] == chain
+
+
 def test_many_people_s_decisions_win_and_survive_linking_anew(ledger: str) -> None:
     lines = [json.loads(line) for line in recount("link", ledger, "--format", "jsonl").output.splitlines()]
     claim = {account: f"{account}#{id}" for line in lines for account, id in line.get("claims", ())}

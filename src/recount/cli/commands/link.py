@@ -10,6 +10,10 @@ from recount.cli.ledgers import who_option
 from recount.cli.options import accounts_and_output
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from recount.linking import Linking
+    from recount.linksql import SqlLinking
     from recount.model import Linked
 
     Titles = dict[str, tuple[str | None, str | None]]
@@ -36,6 +40,13 @@ DECISIONS = ("same", "different", "same_source", "other_source")
     "only_new",
     is_flag=True,
     help="Of a ledger, link only the accounts that came or changed since, and show the events that they touch.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["recount", "duckdb"]),
+    default="recount",
+    help="What compares the claims of a ledger: recount in one process, or Splink on DuckDB, with all cores (needs the "
+    "extra `data`). The links are the same.",
 )
 @click.option("--why", metavar="WORDS", help="Why, for the record; needed for a decision.")
 @who_option
@@ -70,9 +81,7 @@ def _in_ledger(path: str, decided: dict[str, Any], asked: dict[str, Any]) -> tup
     """The ledger linked anew, or what is new in it, after what was decided has been recorded."""
     from recount import __version__
     from recount.cli.ledgers import opened_ledger
-    from recount.gathering import atlas
     from recount.keeping import account_titles, decide, link_ledger
-    from recount.linking import Linking
     from recount.linknew import index_all, link_new
 
     with opened_ledger(path, asked["who"]) as ledger:
@@ -80,10 +89,24 @@ def _in_ledger(path: str, decided: dict[str, Any], asked: dict[str, Any]) -> tup
             decide(ledger, "source" if "source" in name else "event", pairs, name.startswith("same"), asked["why"])
         if asked["only_new"]:
             return link_new(ledger, __version__), account_titles(ledger)
-        linking = Linking(atlas(), keep_keys=True)
-        linked = link_ledger(ledger, __version__, linking)
-        index_all(ledger, linking)
+        try:
+            with _engine(asked["engine"]) as linking:
+                linked = link_ledger(ledger, __version__, linking)
+                index_all(ledger, linking)
+        except ImportError as error:
+            raise click.UsageError(f"--engine duckdb needs {error.name}: install recount-claims[data]") from None
         return linked, account_titles(ledger)
+
+
+def _engine(name: str) -> AbstractContextManager[Linking | SqlLinking]:
+    """What compares the tellings of a ledger. Raises ImportError where it is not installed."""
+    from contextlib import nullcontext
+
+    from recount.gathering import atlas
+    from recount.linking import Linking
+    from recount.linksql import SqlLinking
+
+    return SqlLinking(atlas()) if name == "duckdb" else nullcontext(Linking(atlas(), keep_keys=True))
 
 
 def _print(linked: Linked, names: dict[str, str], form: str, to: tuple[str | None, tuple[str, ...]]) -> None:
