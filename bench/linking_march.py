@@ -14,20 +14,37 @@ the case is to show 7,700 and 7,729, and the villages of four days that others c
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
-from march_accounts import march_rows
+from march_accounts import Row, march_rows
 from recount.comparing import Across
 from recount.gathering import crosscheck, gather
 from recount.gazetteer import Atlas
-from recount.linking import tellings_of
 from recount.placing import gazetteer
 from recount.recounting import claims_of
 from recount.sources import Trail, same_body
 
 OVER = "1918-overall"
 WITHIN = {frozenset({"guba-mass-grave", "guba-1918"})}
+
+
+class Measured(NamedTuple):
+    """What the case shows. `pairs` is linked, wanted and right; `seasons` links between September and the rest;
+    `relays` right and all; `wandered` the figures that `migrating-number` finds, in words."""
+
+    pairs: tuple[int, int, int]
+    seasons: int
+    relays: tuple[int, int]
+    wandered: tuple[str, ...]
+    across: Across
+
+    @property
+    def f1(self) -> float:
+        linked, wanted, right = self.pairs
+        return 2 * right / (linked + wanted)
 
 
 def main() -> None:
@@ -37,35 +54,45 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     rows = march_rows(options.case)
+    found = measured(rows)
+    linked, wanted, right = found.pairs
+    events = found.across.linked
+    print(f"accounts {len(rows)}; events of several accounts {sum(len(set(e.accounts)) > 1 for e in events.events)}")
+    print(
+        f"pairs {wanted}, linked {linked}: precision {right / linked:.3f}, recall {right / wanted:.3f}, "
+        f"F1 {found.f1:.3f}"
+    )
+    print(f"links between September and the rest: {found.seasons}; pairs for people {len(events.undecided)}; "
+          f"events within others {sum(r.kind == 'within' for r in events.relations)}")  # fmt: skip
+    print(f"relays: {found.relays[0]} of {found.relays[1]} right ({found.relays[0] / found.relays[1]:.2f})")
+    print(f"migrating-number: {', '.join(found.wandered)}")
+    if options.show:
+        _show(rows, found.across)
+
+
+def measured(rows: Sequence[Row]) -> Measured:
+    """The accounts read, linked, and held against the table."""
     world = Atlas(gazetteer())
-    read = [claims_of(row.account) for row in rows]
-    told = [telling for each in read for telling in tellings_of(*each, world)]
-    unread = [account.text for account, claims, _ in read if not any(claim.kind == "harm" for claim in claims)]
-    across = gather(read, world)
-    linked = across.linked
-    pairs = {pair for event in linked.events for pair in combinations(sorted(set(event.accounts)), 2)}
+    across = gather([claims_of(row.account) for row in rows], world)
+    pairs = {pair for event in across.linked.events for pair in combinations(sorted(set(event.accounts)), 2)}
     events = {row.account.id: row.events for row in rows}
     gold = {pair for pair in combinations(sorted(events), 2) if events[pair[0]] & events[pair[1]]}
     left_out = {
         pair for pair in combinations(sorted(events), 2) if pair not in gold and _nested(*(events[x] for x in pair))
     }
     found = pairs - left_out
-    right = len(found & gold)
-    precision, recall = right / len(found), right / len(gold)
-    seasons = [p for p in pairs if {x in _september(events) for x in p} == {True, False}]
-    print(f"accounts {len(rows)}, of them {len(unread)} without a claim; events of several accounts "
-          f"{sum(len(set(event.accounts)) > 1 for event in linked.events)}")  # fmt: skip
-    print(f"pairs {len(gold)}, linked {len(found)}: precision {precision:.3f}, recall {recall:.3f}, "
-          f"F1 {2 * precision * recall / (precision + recall):.3f}")  # fmt: skip
-    print(f"links between September and the rest: {len(seasons)}; pairs for people {len(linked.undecided)}; "
-          f"events within others {sum(r.kind == 'within' for r in linked.relations)}")  # fmt: skip
     relayed = [(row, _trail(across, row.account.id)) for row in rows if row.relays]
-    right = sum(trail is not None and _is_right(trail, row.relays or ("", "")) for row, trail in relayed)
-    print(f"relays: {right} of {len(relayed)} right ({right / len(relayed):.2f})")
-    wandered = [f for f in crosscheck(across, world) if f.check == "migrating-number"]
-    print(f"migrating-number: {', '.join(f.message.split(' stands')[0] for f in wandered)}")
-    if options.show:
-        _show(rows, told, linked, unread)
+    return Measured(
+        pairs=(len(found), len(gold), len(found & gold)),
+        seasons=sum({x in _september(events) for x in pair} == {True, False} for pair in pairs),
+        relays=(
+            sum(trail is not None and _is_right(trail, row.relays or ("", "")) for row, trail in relayed), len(relayed)
+        ),
+        wandered=tuple(
+            f.message.split(" stands")[0] for f in crosscheck(across, world) if f.check == "migrating-number"
+        ),
+        across=across,
+    )  # fmt: skip
 
 
 def _trail(across: Across, account: str) -> Trail | None:
@@ -89,24 +116,14 @@ def _september(events: dict[str, frozenset[str]]) -> set[str]:
     return {account for account, its in events.items() if "september-days-baku" in its}
 
 
-def _show(rows, told, linked, unread) -> None:  # type: ignore[no-untyped-def]
-    by_id = {telling.id: telling for telling in told}
+def _show(rows: Sequence[Row], across: Across) -> None:
     of = {row.account.id: "/".join(sorted(row.events)) for row in rows}
-    for event in sorted(linked.events, key=lambda event: -len(event.tellings)):
+    for event in sorted(across.linked.events, key=lambda event: -len(event.tellings)):
         print("\n", event.places, event.when)
-        for id in event.tellings:
-            telling = by_id[id]
-            places = "/".join(f"{p.name}[{p.id or ','.join(p.candidates)}:{p.precision}]" for p in telling.places)
-            print(
-                "   ",
-                telling.account,
-                of[telling.account][:30],
-                telling.when,
-                places,
-                "|",
-                telling.claims[0].quote[:50],
-            )
-    print("\n".join(["", "unread:", *unread]))
+        for account, claim in event.claims:
+            said = next(s.claim for s in across.said if s.ref == (account, claim))
+            places = "/".join(f"{p.name}[{p.id or ','.join(p.candidates)}:{p.precision}]" for p in said.places)
+            print("   ", account, of[account][:30], said.when, places, "|", said.quote[:50])
 
 
 if __name__ == "__main__":

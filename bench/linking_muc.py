@@ -29,8 +29,7 @@ import argparse
 import json
 import re
 import time
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -62,6 +61,32 @@ class Incident(NamedTuple):
     names: tuple[frozenset[str], ...]
 
 
+class Measured(NamedTuple):
+    """What the gold says of the linked pairs: `judged` pairs by verdict, the pairs that are the same, those by name
+    besides."""
+
+    judged: dict[Pair, str]
+    same: set[Pair]
+    named: set[Pair]
+
+    @property
+    def precision(self) -> float:
+        right = self.of("same") + self.of("named")
+        return right / (right + self.of("different"))
+
+    @property
+    def strict(self) -> float:
+        right = self.of("same") + self.of("named")
+        return right / (right + self.of("different") + self.of("open"))
+
+    @property
+    def recall(self) -> float:
+        return len(self.same & self.judged.keys()) / len(self.same)
+
+    def of(self, verdict: str) -> int:
+        return sum(found == verdict for found in self.judged.values())
+
+
 def main() -> None:
     """Read, link, and hold the pairs against the gold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -70,29 +95,31 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, metavar="N", help="show the first wrong and missed pairs")
     options = parser.parse_args()
     names = options.files.split(",")
-    gold = {row["id"]: _incidents(row) for name in names for row in _rows(options.corpus / f"{name}.gold.jsonl")}
+    gold = [row for name in names for row in _rows(options.corpus / f"{name}.gold.jsonl")]
     told = tellings(row for name in names for row in _rows(options.corpus / f"{name}.jsonl"))
     begun = time.process_time()
     linked = link(told, Atlas(gazetteer()))
     took = time.process_time() - begun
+    found = measured(told, linked, gold)
+    print(f"accounts {len(gold)}; tellings: {len(told)}; {took:.1f} s to link")
+    print(f"pairs that are the same: {len(found.same)}, with those by name {len(found.named)}; linked: "
+          f"{len(found.judged)}, of them same {found.of('same')}, by name {found.of('named')}, different "
+          f"{found.of('different')}, left out {found.of('open')}, not judged {found.of('unknown')}")  # fmt: skip
+    print(f"precision {found.precision:.3f}, strict {found.strict:.3f}; recall {found.recall:.3f}, with those by name "
+          f"{len(found.named & found.judged.keys()) / len(found.named):.3f}")  # fmt: skip
+    print(f"pairs for people to decide: {len(linked.undecided)}; events of several accounts: "
+          f"{sum(len(event.accounts) > 1 for event in linked.events)}")  # fmt: skip
+    wrong = {pair for pair, verdict in found.judged.items() if verdict == "different"}
+    _show(options.show, {"wrong": wrong, "missed": found.same - found.judged.keys()}, told, linked)
+
+
+def measured(told: Sequence[Telling], linked: Linked, rows: Iterable[dict[str, Any]]) -> Measured:
+    """Linked tellings held against the gold's rows."""
+    gold = {row["id"]: _incidents(row) for row in rows}
     same_as = groups(gold)
     same = same_pairs(gold, same_as)
     judged = judged_pairs(linked, {telling.id: telling for telling in told}, gold, same_as)
-    found = Counter(judged.values())
-    named = same | named_pairs(gold)
-    right = found["same"] + found["named"]
-    print(f"accounts with an incident: {sum(map(bool, gold.values()))}; tellings: {len(told)}; {took:.1f} s to link")
-    print(f"pairs that are the same: {len(same)}, with those by name {len(named)}; linked: {len(judged)}, of them same "
-          f"{found['same']}, by name {found['named']}, different {found['different']}, left out {found['open']}, not "
-          f"judged {found['unknown']}")  # fmt: skip
-    print(f"precision {_share(right, right + found['different'])}, strict "
-          f"{_share(right, right + found['different'] + found['open'])}; recall "
-          f"{_share(len(same & judged.keys()), len(same))}, with those by name "
-          f"{_share(len(named & judged.keys()), len(named))}")  # fmt: skip
-    print(f"pairs for people to decide: {len(linked.undecided)}; events of several accounts: "
-          f"{sum(len(event.accounts) > 1 for event in linked.events)}")  # fmt: skip
-    wrong = {pair for pair, verdict in judged.items() if verdict == "different"}
-    _show(options.show, {"wrong": wrong, "missed": same - judged.keys()}, told, linked)
+    return Measured(judged, same, same | named_pairs(gold))
 
 
 def tellings(rows: Iterable[dict[str, Any]]) -> list[Telling]:
@@ -219,10 +246,6 @@ def _words(phrases: Iterable[str]) -> frozenset[str]:
 
 def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.3f}" if whole else "–"
 
 
 def _show(many: int, groups: dict[str, set[Pair]], told: list[Telling], linked: Linked) -> None:
