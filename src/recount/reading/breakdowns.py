@@ -62,9 +62,7 @@ def of_the_whole(p: Parse, frames: Sequence[Frame], told: Sequence[Claim]) -> Fr
 
 
 def _exactly(claim: Claim, number: float | None) -> bool:
-    return (
-        number is not None and claim.figure is not None and claim.figure.exact == number and claim.stance == "affirmed"
-    )
+    return number is not None and claim.figure is not None and claim.figure.low == number and claim.stance == "affirmed"
 
 
 def _has_place(p: Parse, group: Group) -> bool:

@@ -18,6 +18,7 @@ from recount.reading.saying.deeds import Deed, did, find_deeds
 from recount.reading.saying.responsibility import accused_agents, responsibility_of, said_of
 from recount.reading.saying.sources import Said, put_down, speakers
 from recount.reading.scope import Scope, scope_of
+from recount.reading.shot import shot_dead
 from recount.reading.telling import is_of_deed, is_telling
 
 FAR = 14
@@ -71,8 +72,10 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
         scope = scope_of(p, frame)
         if not scope.told:
             dropped.append((frame, scope.why))
-        elif not violent and frame.rule == "taken-off":
+        elif not violent and frame.rule in ("taken-off", "dragged"):
             dropped.append((frame, "people taken somewhere in an account that tells of no violence"))
+        elif not violent and frame.rule in ("buried-kin", "body-whose"):
+            dropped.append((frame, "a burial in an account that tells of no violence"))
         elif not violent and frame.rule == "event-owner" and frame.harm == "died":
             dropped.append((frame, "a death in an account that tells of no violence"))
         else:
@@ -83,7 +86,7 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
 def _harm(scene: Scene, frame: Frame) -> Harm:
     """`died` becomes `killed` where the account tells of violence and the sentence of no other cause."""
     if frame.harm != "died":
-        return frame.harm
+        return "killed" if shot_dead(scene.p, frame) else frame.harm
     lower, lexicon = scene.p.tokens.lower, scene.p.lexicon
     if any(w in lexicon.natural for w in lower) or not scene.violent:
         return "died"

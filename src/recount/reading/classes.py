@@ -59,8 +59,26 @@ def classify(tokens: Tokens, lexicon: Lexicon, fixed: Sequence[str]) -> str:
     _names(letters, tokens, lexicon, flat)
     _joiners(letters, tokens)
     _ambiguous(letters, tokens, lexicon)
+    _first_person(letters, tokens)
     _asides(letters, tokens)
     return "".join(letters)
+
+
+def _first_person(letters: list[str], tokens: Tokens) -> None:
+    """Who tells of harm done to themselves is one person like any other: "I was beaten", "they beat me". Elsewhere "I"
+    stays a word without weight: whoever saw, counted or buried is not harmed."""
+    for i, word in enumerate(tokens.lower):
+        if letters[i] != "X":
+            continue
+        if word == "me" and i and letters[i - 1] in "Kk":
+            letters[i] = "x"
+        elif word in ("i", "we"):
+            j = i + 1
+            while j < len(letters) and letters[j] in "bhgR":
+                j += 1
+            told = j < len(letters) and letters[j] in "KE" and "b" in letters[i + 1 : j]
+            if told or "".join(letters[i + 1 : i + 3]) == "g" + "K":
+                letters[i] = "x"
 
 
 JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))

@@ -27,7 +27,7 @@ def figure_of(p: Parse, fill: Fill) -> Figure:
     if fill.figure is not None:
         return fill.figure
     if group.kind in ("pronoun", "ordinal"):
-        return ONE
+        return PLURAL if p.tokens.lower[group.head] == "we" else ONE
     if group.number is not None:
         return group.number.figure
     if group.determiner in ("every", "each", "all"):

@@ -114,3 +114,9 @@ def _group(
         "people" if letter in "PS" else "thing" if letter == "O" else "name" if name and name[1] == end - 1 else "other"
     )
     return Group(start, end - 1, head, kind, number, noun, name, determiner)
+
+
+def possessor(tokens: Tokens, letters: str, group: Group, lexicon: Lexicon) -> Group | None:
+    """The owner in "our neighbour's throat", without a number of its own; None where nobody is named as one."""
+    mark = letters.rfind("'", group.first, group.last + 1)
+    return _group(group.first, mark, tokens, letters, {}, lexicon) if mark > group.first else None

@@ -16,7 +16,7 @@ def fronted_object(p: Parse, spot: Spot, verb: VerbGroup) -> list[Group]:
     i = verb.first - 1
     behind = p.letters[spot.last + 1 : spot.last + 2]
     again = p.tokens.lower[spot.last + 1 : spot.last + 2] in (("them",), ("it",))
-    if i < 1 or p.tokens.lower[i] != "they" or not (again or behind in ("", ".", ",", ":", "&", "I")):
+    if i < 1 or p.tokens.lower[i] != "they" or not (again or behind in ("", ".", ",", ":", "&", "I", "R", "t")):
         return []
     comma = p.letters[i - 1] == ","
     group = p.ends.get(i - 1 - comma)

@@ -22,6 +22,7 @@ from recount.reading.leaders import find_leaders, read_leaders
 from recount.reading.lexicon import lexicon
 from recount.reading.lists import read_lists
 from recount.reading.long import cut_long
+from recount.reading.remaining import CUE, remaining
 from recount.reading.saying.across import settle
 from recount.reading.scenes import Scenes
 from recount.reading.sentences import Sentences, without
@@ -53,9 +54,8 @@ def screen(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     stems = {w[:5] for w in words.harms}
     stems |= {f"{a} {rest[1]}"[:12].partition(" _")[0] for a, found in words.phrases.items() for rest, _, _ in found}
-    stems |= {"life", "lives", "body", "bodie", "grave", "corps", "toll", "suffe", "sustai", "to death"} | words.scope[
-        "openers"
-    ]
+    stems |= {"life", "lives", "body", "bodie", "grave", "corps", "toll", "suffe", "sustai", "to death"}
+    stems |= {w.replace("_", " ") for w in words.scope["openers"]}
     return re.compile(rf"\b{beginnings(stems)}".replace("\\ ", r"\s+"), re.IGNORECASE)
 
 
@@ -117,7 +117,8 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
         harmful = wanted.search(text, span.start, span.end)
         recent = before is not None and number - before.number <= FAR or asked and number - asked.number <= FAR
         again = harmful or (recent and may_tell_again(text, span.start, span.end, words))
-        if not (listed or again or harmful):
+        left = follows and CUE.search(text, span.start, span.end)
+        if not (listed or again or harmful or left):
             continue
         parse = sentences.parse(number)
         if parse is None:
@@ -125,7 +126,7 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
         found_here, lost = find_frames(parse)
         frames = victims_of(found_here, claims)
         parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
-        parts = parts or of_the_whole(parse, frames, claims)
+        parts = parts or of_the_whole(parse, frames, claims) or remaining(parse, frames, claims)
         repeated = None if parts or not again else told_again(parse, frames, before, asked)
         asked = asks(parse, frames) or asked
         frames = [*frames, *(f for f in (parts, repeated) if f)]

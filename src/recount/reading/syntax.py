@@ -7,10 +7,6 @@ import msgspec
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
 
-REACH = 14
-"""How many tokens back a passive may stand that a participle shares. Tried 8 to 20: "were taken off the bus at a check
-point near the bridge and shot"."""
-
 
 class VerbGroup(msgspec.Struct, frozen=True):
     """A verb of harm with its auxiliaries.
@@ -51,6 +47,8 @@ def verb_group(p: Parse, spot: Spot) -> VerbGroup:
             first = i
         elif letter == "n":
             negated |= lower[i + 1 : i + 2] not in (("only",), ("just",), ("merely",))
+        elif letter == "T" and first == spot.first and _confessed(p, spot, i):
+            break
         elif letter == "T" and (first == spot.first or first == i + 1 or letters[i + 1] in "R"):
             infinitive = i
             first = i
@@ -78,6 +76,11 @@ def verb_group(p: Parse, spot: Spot) -> VerbGroup:
     else:
         voice = "bare"
     return VerbGroup(first, voice, negated, perfect, infinitive, modal, tuple(raising), joined)
+
+
+def _confessed(p: Parse, spot: Spot, to: int) -> bool:
+    """Is it a deed that somebody owns up to: "admitted to killing", "pleaded guilty to beating"?"""
+    return spot.word.form == "ing" and not p.lexicon.sets["syntax.owns_up"].isdisjoint(p.tokens.lower[to - 2 : to])
 
 
 def _joined_to(p: Parse, first: int) -> int | None:
@@ -192,6 +195,9 @@ def _before_sample(p: Parse, among: int) -> int | None:
 def subjects(p: Parse, first: int) -> list[Group]:
     """The groups that are the subject of the verb group which begins at token `first`, left to right."""
     i = _skip_back(p, first - 1)
+    whole = _spelled_out(p, first) if p.letters[first - 1 : first] == "," and plural_verb(p, first) else None
+    if whole is not None:
+        return [whole]
     if i >= 0 and p.letters[i] == "w":
         i -= 1
         if i >= 0 and p.letters[i] in "IF":
@@ -204,7 +210,7 @@ def subjects(p: Parse, first: int) -> list[Group]:
             return coordinated_before(p, group) if plural_verb(p, first) else [group]
     group = p.ends.get(i)
     if group is None:
-        return _whose_clause(p, i, first)
+        return _whose_clause(p, i if p.letters[i : i + 1] != "," else _before_last_comma(p, i), first)
     if (
         first < len(p.letters)
         and p.letters[first] in "bho"
@@ -223,10 +229,60 @@ def subjects(p: Parse, first: int) -> list[Group]:
         counts = share is not None and share.kind in ("bare", "people") and share.number is not None
         group = share if share is not None and counts else group
     found = coordinated_before(p, group if counted else head_of_chain(p, group))
+    whole = _counted_before(p, found)
+    if whole is not None:
+        return [whole]
     if disagrees(p, first, found):
         further = _before_aside(p, i)
         return [head_of_chain(p, further)] if further and not disagrees(p, first, [further]) else []
     return found
+
+
+def _counted_before(p: Parse, listed: list[Group]) -> Group | None:
+    """The people by number whom those listed spell out: "three others, two teachers and the cook, were taken". The
+    figure must be that of the list; None where nobody is so counted."""
+    i = listed[0].first - 1
+    if len(listed) < 2 or p.letters[i : i + 1] != "," or i < 1:
+        return None
+    j = i - 1
+    for _ in range(3):
+        above = p.ends.get(j)
+        if above is None:
+            return None
+        if above.number is not None and above.kind in ("people", "bare"):
+            return above if above.number.figure.exact == _sum(listed) else None
+        if p.letters[above.first - 1 : above.first] not in ("I", "F"):
+            return None
+        j = above.first - 2
+    return None
+
+
+def _spelled_out(p: Parse, first: int) -> Group | None:
+    """In "three men, Ali, Hasan and a cook known as Omar, were hanged": the three men, whom the aside names."""
+    comma = first - 1
+    for _ in range(5):
+        comma = p.letters.rfind(",", 0, comma)
+        if comma < 1 or set(p.letters[comma + 1 : first - 1]) & set(".:Vbhodw()"):
+            return None
+        group = p.ends.get(comma - 1)
+        clause = [] if group is not None else _whose_clause(p, comma - 1, first)
+        group = clause[0] if clause else group
+        if group is None or p.letters[group.first - 1 : group.first] in ("I", "F", "&"):
+            continue
+        if group.number is not None and group.kind == "people" and (group.number.figure.exact or 0) > 1:
+            return group
+    return None
+
+
+def _sum(listed: list[Group]) -> float | None:
+    """How many a list names, one for each without a number; None where one has no exact figure."""
+    found = [g.number.figure.exact if g.number is not None else 1 for g in listed]
+    return None if None in found else sum(n for n in found if n is not None)
+
+
+def _before_last_comma(p: Parse, i: int) -> int:
+    """The token before the aside which the comma at token `i` ends ("two who fled, a cook and his son, were shot")."""
+    return max(p.letters.rfind(",", 0, i) - 1, 0)
 
 
 def _whose_clause(p: Parse, i: int, first: int) -> list[Group]:
@@ -239,24 +295,6 @@ def _whose_clause(p: Parse, i: int, first: int) -> list[Group]:
         if p.letters[j] == "w" and p.tokens.lower[j] in ("who", "that"):
             group = p.ends.get(j - 1)
             return [group] if group is not None and group.kind in ("people", "bare") else []
-    return []
-
-
-def shared_passive(p: Parse, first: int) -> list[Group]:
-    """The subject that a participle at token `first` shares with a passive before it: "were lined up and shot", "was
-    dragged from his house and beaten". Empty where another verb or subject stands between."""
-    i = first - 1
-    while i > 0 and p.letters[i] == "R":
-        i -= 1
-    if i < 2 or p.letters[i] not in "&,":
-        return []
-    for j in range(i - 1, max(0, i - REACH), -1):
-        if p.letters[j] in ".:wsVxKJk(" or p.letters[j] == "," and p.letters[i] != ",":
-            return []
-        if p.letters[j] == "b" and p.letters[j + 1 : j + 3].lstrip("R")[:1] == "E":
-            while j > 0 and p.letters[j - 1] in "bhoR":
-                j -= 1
-            return subjects(p, j)
     return []
 
 

@@ -58,6 +58,8 @@ def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
         )
     if word.harm in ("detained", "abducted") and group.noun is not None and group.noun.kind in ("body", "grave"):
         return False
+    if group.kind == "pronoun" and head in ("i", "we", "me"):
+        return _told_of_oneself(p, word)
     if group.kind in ("pronoun", "ordinal"):
         return True
     if (
@@ -90,6 +92,16 @@ def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
         return False
     somebody = head not in p.lexicon.tags or group.name is not None or "P" in p.letters[group.first : group.head]
     return (word.lemma in p.lexicon.sets["victims.strong"] and somebody) or head.endswith(PERSON_ENDINGS)
+
+
+def _told_of_oneself(p: Parse, word: HarmWord) -> bool:
+    """ "I was struck" by a bullet or on the arm; nobody is hurt by beauty or in a debate, or held up in traffic."""
+    lexicon, lower = p.lexicon, p.tokens.lower
+    if word.lemma not in lexicon.sets["victims.also_of_feeling"]:
+        return True
+    if not (lexicon.violent | lexicon.means | lexicon.limbs | lexicon.scope["armed"]).isdisjoint(lower):
+        return True
+    return word.lemma == "hold" and any(t for t in p.times)
 
 
 def _share(p: Parse, group: Group) -> bool:

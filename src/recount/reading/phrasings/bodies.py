@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recount.reading.frames import Fill, Frame, fills
+from recount.reading.groups import Group
 from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
 from recount.reading.syntax import coordinated_after
@@ -27,5 +28,15 @@ def find(p: Parse) -> Iterator[Frame]:
             if victims:
                 yield Frame(spot, "died", tuple(fills("victim", victims, "bodies-of")), "bodies-of", counted_as=kind)
                 continue
+        if group.number is None and kind == "bodies" and _is_somebodys(p, group):
+            yield Frame(spot, "died", (Fill("victim", group, "body-whose"),), "body-whose", counted_as=kind)
         if group.number is not None:
             yield Frame(spot, "died", (Fill("victim", group, "bodies"),), "bodies", counted_as=kind)
+
+
+def _is_somebodys(p: Parse, group: Group) -> bool:
+    """Is it one body, said whose, that is found or brought ("his body was found in the river", "my son's body")?"""
+    one = group.noun is not None and group.noun.plural is False
+    owned = group.determiner in ("his", "her", "my") or "'" in p.letters[group.first : group.last]
+    near = p.tokens.lower[max(0, group.first - 4) : group.last + 6]
+    return one and owned and not p.lexicon.sets["bodies.found"].isdisjoint(near)

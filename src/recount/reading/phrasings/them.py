@@ -41,7 +41,10 @@ def _meant(p: Parse, first: int) -> Group | None:
     group = before[-1] if before else None
     if group is None or group.first < 1 or set(p.letters[group.last + 1 : first - 1]) & set(".:,wsbK"):
         return None
-    return group if p.letters[group.first - 1] in "EVG" else None
+    i = group.first - 1
+    while i > 0 and p.letters[i] in "IR" and p.tokens.lower[i] in ("out", "away", "off", "aside", "up"):
+        i -= 1
+    return group if p.letters[i] in "EVG" else None
 
 
 def _many(group: Group) -> bool:

@@ -23,13 +23,13 @@ from recount.reading.frames import Fill, Frame, fills
 from recount.reading.groups import Group
 from recount.reading.order import fronted_object, in_company
 from recount.reading.parse import Parse, Spot
+from recount.reading.shared import shared_passive, shared_subject
 from recount.reading.syntax import (
     VerbGroup,
     after_phrases,
     begins_clause,
     coordinated_after,
     objects,
-    shared_passive,
     subjects,
     verb_group,
 )
@@ -85,6 +85,8 @@ def _frames(p: Parse) -> Iterator[Frame]:
     made: dict[int, _Read] = {}
     things: Group | None = None
     for spot in p.spots:
+        if spot.word.lemma in ("burn", "burnt") and _burned_within(p, spot):
+            spot = msgspec.structs.replace(spot, word=msgspec.structs.replace(spot.word, harm="killed"))
         if spot.word.takes == "subject":
             read = _intransitive(p, spot, made)
         elif spot.word.takes == "object":
@@ -106,6 +108,18 @@ def _frames(p: Parse) -> Iterator[Frame]:
                 found.append(Fill("victim", group, f"verb-{read.voice}-elided", of=of))
         if found:
             yield _frame(p, spot, read, found)
+
+
+def _burned_within(p: Parse, spot: Spot) -> bool:
+    """ "Was burnt in a hut", "burned the family in their house": people within a building that burns are killed."""
+    first = p.starts.get(spot.last + 1)
+    whom = [first] if first is not None else subjects(p, verb_group(p, spot).first)
+    if not whom or not all(g.kind in ("people", "name", "pronoun") for g in whom):
+        return False
+    i = (whom[0].last if first is not None else spot.last) + 1
+    i += 2 if p.letters[i : i + 2] == "F#" else 0
+    within = p.starts.get(i + 1) if p.tokens.lower[i : i + 1] in (("in",), ("inside",)) else None
+    return within is not None and within.noun is not None and within.noun.kind == "building"
 
 
 def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Fill]) -> Frame:
@@ -136,7 +150,7 @@ def _intransitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
     verb = verb_group(p, spot)
     if verb.joined_to in made:
         return _Read("subject", made[verb.joined_to].victims, [], verb)
-    victims = subjects(p, verb.first)
+    victims = subjects(p, verb.first) or shared_subject(p, verb.first)
     if spot.word.form == "ing" and not victims:
         return None
     return _Read("subject", victims, [], verb)
@@ -147,6 +161,7 @@ def _transitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
     before = made.get(verb.joined_to) if verb.joined_to is not None else None
     if verb.voice == "passive":
         victims = subjects(p, verb.first) or (before.victims if before else []) or _subject_before(p, verb.first)
+        victims = victims or shared_subject(p, verb.first)
         listed = objects(p, spot.last)
         if (
             listed
@@ -189,6 +204,9 @@ def _together_with(p: Parse, spot: Spot) -> list[Group]:
     for i in range(spot.last + 1, min(len(p.letters) - 1, spot.last + 20)):
         if p.letters[i] in ".:Bsw":
             return []
+        others = p.starts.get(i + 1) if p.tokens.lower[i] == "with" else None
+        if others is not None and others.number is not None and p.tokens.lower[others.last] in ("other", "others"):
+            return [others]
         if p.letters[i] == "&" and p.tokens.lower[i] in ("along", "together", "as"):
             j = i + 1
             while j < len(p.letters) and p.letters[j] == "R":
@@ -317,6 +335,17 @@ def _near(p: Parse, group: Group, spot: Spot) -> bool:
     return after_phrases(p, group.last + 1) >= spot.first - 2
 
 
+def _in_the_head(words: tuple[str, ...]) -> bool:
+    """ "In the back of the head": hardly anybody lives who was shot there."""
+    return words[-3:] in (("of", "the", "head"), ("of", "the", "neck")) or words[:5] == (
+        "in",
+        "the",
+        "back",
+        "of",
+        "the",
+    )
+
+
 def _harm(p: Parse, spot: Spot, objects_: list[Group]) -> Harm:
     """ "Shot three men dead", "beat them to death" are killing; "shot in the leg" is an injury."""
     harm = spot.word.harm
@@ -333,5 +362,5 @@ def _harm(p: Parse, spot: Spot, objects_: list[Group]) -> Harm:
             return "killed"
         ahead = p.tokens.lower[i : i + 5]
         if any(w in p.lexicon.limbs for w in ahead):
-            return "injured"
+            return "killed" if _in_the_head(ahead) else "injured"
     return harm
