@@ -18,6 +18,7 @@ import msgspec
 
 from recount.reading.lexicon import HarmWord, Lexicon
 from recount.reading.lexicon import lexicon as lexicon_of
+from recount.reading.tagged import owners, tags_of_speech
 from recount.text import Tokens
 
 MARKS = {
@@ -58,8 +59,11 @@ def classify(tokens: Tokens, lexicon: Lexicon, fixed: Sequence[str]) -> str:
         _first_word(letters, tokens, lexicon, first)
     _names(letters, tokens, lexicon, flat)
     _joiners(letters, tokens)
+    if not {"'", "’"}.isdisjoint(tokens.words):
+        owners(letters, tokens)
     _ambiguous(letters, tokens, lexicon)
     _first_person(letters, tokens)
+    tags_of_speech(letters, tokens, lexicon)
     _asides(letters, tokens)
     return "".join(letters)
 
@@ -150,6 +154,9 @@ def _letter(word: str, lower: str, lexicon: Lexicon, flat: bool, *, capital: boo
         return OPEN[tags[0]]
     if not word[0].isalpha():
         return "u"
+    article, _, name = word.partition("-")
+    if name[:1].isupper() and article in lexicon.articles:
+        return "M"  # al-Bursh
     guess = _guess(lower, lexicon)
     return "N" if guess == "M" and not flat and word[0].islower() else guess
 

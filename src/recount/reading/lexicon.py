@@ -44,6 +44,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     nouns: Mapping[str, Noun]
     tags: Mapping[str, str]
     particles: frozenset[str]
+    articles: frozenset[str]
     organisations: frozenset[str]
     things: frozenset[str]
     abbreviations: frozenset[str]
@@ -105,6 +106,7 @@ def lexicon(language: str) -> Lexicon:
         nouns=named,
         tags=tags,
         particles=_set(grammar["names"]["particles"]),
+        articles=_set(grammar["names"]["articles"]),
         organisations=_set(grammar["agents"]["organisations"]),
         things=_set(grammar["agents"]["things"]),
         abbreviations=_set(grammar["abbreviations"]),

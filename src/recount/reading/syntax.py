@@ -6,6 +6,7 @@ import msgspec
 
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
+from recount.reading.saying.words import saying
 
 
 class VerbGroup(msgspec.Struct, frozen=True):
@@ -299,7 +300,12 @@ def _whose_clause(p: Parse, i: int, first: int) -> list[Group]:
 
 
 def _relative_owner(p: Parse, group: Group) -> Group | None:
-    """In "a man who attacked the village was killed": the man, where the village is what he attacked."""
+    """In "a man who attacked the village was killed": the man, where the village is what he attacked. In "a man who
+    fled said six were killed" it is the six."""
+    words = saying(p.lexicon.language)
+    said = p.tokens.lower[group.first - 1]
+    if said in words.verbs and said not in words.loose:
+        return None
     for j in range(group.first - 1, max(0, group.first - 10), -1):
         if p.letters[j] in ",.:&":
             return None

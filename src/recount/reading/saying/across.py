@@ -193,7 +193,8 @@ def _fits(p: Parse, pronoun: str, group: Group) -> bool:
     words = saying(p.lexicon.language)
     noun = group.noun
     plural = bool(noun and noun.plural) or (group.number is not None and group.number.figure.low not in (0, 1))
-    person = head in words.persons or (noun is not None and noun.kind == "person") or group.kind == "name"
+    named = group.kind == "name" or (group.kind == "people" and group.name is not None)  # "Dr. Lina Haddad"
+    person = head in words.persons or (noun is not None and noun.kind == "person") or named
     body = (head in words.bodies and head not in words.persons) or head in p.lexicon.organisations
     if pronoun in ("he", "she"):
         wrong = noun is not None and noun.sex is not None and noun.sex != ("male" if pronoun == "he" else "female")

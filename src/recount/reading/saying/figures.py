@@ -25,11 +25,13 @@ def by_figure(p: Parse, words: Saying, i: int) -> Said | None:
     figure = _figure_after(p, words, i)
     if figure is None:
         return None
-    who = subject(p, words, i, ())
+    who = subject(p, words, i, (), wide=word in words.at or word in words.straight)
     if who is None:
         return None
     first, last, head = who
     noun = p.tokens.lower[head.head]
+    if head.kind == "pronoun" and words.verbs.get(word) == "confirm":
+        return None  # "they verified the killing of 80 people": the account tells it
     if word in words.papers and noun not in words.written:
         return None
     if word in words.eyes and noun not in words.witnesses and word not in words.straight:

@@ -10,6 +10,7 @@ from recount.model import Source, Span
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.saying.colons import by_colon, thus
+from recount.reading.saying.contrast import second_speakers
 from recount.reading.saying.figures import by_figure, by_noun
 from recount.reading.saying.said import SPEAKING, Said, clause_start
 from recount.reading.saying.speakers import PRONOUNS, may_speak, subject, with_of
@@ -55,6 +56,9 @@ def speakers(p: Parse) -> list[Said]:
             out.append(found)
     if not any(s.manner != "unnamed" for s in out):
         out += by_colon(p, words)
+    for one in second_speakers(p):
+        if not any(s.first == one.first and s.begin <= one.begin and s.closes for s in out):
+            out = [*[s for s in out if s.first != one.first], one]
     return _settled(p, _with_cited(p, out, cited))
 
 
@@ -142,7 +146,10 @@ def _by_phrase(
         quoted = _quoted(p, words, i, group, out)
         if quoted is not None:
             return quoted, last
-    if text[0] in ("citing", "quoting", "quoted", "cited") and text[-1] != "by":
+    if text[0] in words.citing and text[-1] != "by":
+        who = subject(p, words, i, out) if i and p.letters[i] in "VE" else None
+        if who is not None and p.letters[who[0] - 1 : who[0]] == "," and all(s.last != who[1] for s in out):
+            out.append(Said(who[0], who[1], i, clause_start(p, who[0], out), i, "speaker-said", closes=True))
         cited.append((group.first, last, i))
         return None, last
     opens = i == 0 or p.letters[i - 1] in ':."' or (i < 3 and p.letters[i - 1] in "B&")
@@ -218,7 +225,7 @@ def _settled(p: Parse, out: list[Said]) -> list[Said]:
                 if other.closes or other.manner == "unnamed" or other.rule == "noun-of-saying":
                     continue
                 between = p.letters[speech.begin : other.first] if other.first > speech.begin else ""
-                if any(c in "bhoKVE:,&" for c in between) and other.first > speech.begin:
+                if any(c in "bhoKVE:,&B" for c in between) and other.first > speech.begin:
                     end = min(end, other.first - 1)
         if end >= speech.begin:
             kept.append(msgspec.structs.replace(speech, end=end) if end != speech.end else speech)

@@ -140,9 +140,10 @@ def _whole(p: Parse, words: Saying, j: int, *, wide: bool) -> tuple[int, int, Gr
         i -= 1
     group = p.ends.get(i)
     if group is None:
-        return None
+        relative = _before_relative(p, i)
+        return _whole(p, words, relative, wide=wide) if relative is not None else None
     head = _paper(p, words, group) or head_of_chain(p, group)
-    if _is_object(p, head):
+    if _is_object(p, head) or not may_speak(p, words, head, wide=wide):
         head = _of_relative(p, head) or head
     if not may_speak(p, words, head, wide=wide):
         head = group
@@ -158,6 +159,16 @@ def _whole(p: Parse, words: Saying, j: int, *, wide: bool) -> tuple[int, int, Gr
     if len(together) > 1 and all(may_speak(p, words, g) for g in together) and j - together[0].first < LONG:
         first = together[0].first
     return first, last, head
+
+
+def _before_relative(p: Parse, i: int) -> int | None:
+    """The word before "who" in "a diplomat who asked not to be named": there the speaker ends. None without one."""
+    for j in range(i, max(0, i - LONG), -1):
+        if p.letters[j] in ',.:&"':
+            return None
+        if p.letters[j] == "w" and p.tokens.lower[j] == "who":
+            return j - 1
+    return None
 
 
 def _paper(p: Parse, words: Saying, group: Group) -> Group | None:

@@ -49,7 +49,8 @@ def by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
         return None
     colon = lower[stop : stop + 1] == (":",)
     closes = (kind == "end" or colon) and first > 1 and p.letters[first - 1] in ',"-)'
-    if closes and (not loose or lower[head.head] in words.written):
+    last_word = lower[i + 1 : i + 2] in ((), (".",)) and _clause_before(p, first)
+    if closes and (not loose or lower[head.head] in words.written or last_word):
         return Said(first, last, i, clause_start(p, first, out), rest(p, stop), "speaker-said", manner, closes=True)
     if kind == "end" or (loose and kind not in ("that", "quote")):
         return None
@@ -63,6 +64,11 @@ def by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
         return None
     end = _relative_end(p, first, i) if first and p.letters[first - 1] == "w" else len(lower) - 1
     return Said(first, last, i, begin, end, "speaker-says-that", manner)
+
+
+def _clause_before(p: Parse, first: int) -> bool:
+    """Does a whole clause stand before the comma in front of the speaker: "Some 40 died, residents believe"?"""
+    return p.letters[first - 1] == "," and any(c in "KVESh" for c in p.letters[: first - 1])
 
 
 def _relative_end(p: Parse, first: int, i: int) -> int:

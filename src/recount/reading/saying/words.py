@@ -24,8 +24,8 @@ class Saying(msgspec.Struct, frozen=True):
     `verbs` is the manner of each verb, `denying` those that deny; `loose` those that say something only before "that"
     or a quotation. `at`, `straight`, `speak`, `papers`, `eyes` give figures (see sources.toml).
     `bodies` and `written` are nouns for who and what speaks; `false` are words by which a claim is called false, `made`
-    verbs of making a count ("kept by"), `labels` plurals that may stand before a colon, `own` what one denies
-    without denying the deed, `parts` nouns for parts of a text."""
+    verbs of making a count ("kept by"), `citing` verbs whose object is a source, `labels` plurals that may stand before
+    a colon, `own` what one denies without denying the deed, `parts` nouns for parts of a text."""
 
     verbs: Mapping[str, Manner]
     denying: frozenset[str]
@@ -46,6 +46,7 @@ class Saying(msgspec.Struct, frozen=True):
     phrases: Phrases
     false: Phrases
     made: frozenset[str]
+    citing: frozenset[str]
     labels: frozenset[str]
     own: frozenset[str]
     parts: frozenset[str]
@@ -85,7 +86,7 @@ def saying(language: str) -> Saying:
         given=frozenset(figures["given"].split()),
         witnesses=frozenset(_nouns(figures["witnesses"])), reckonings=frozenset(figures["reckonings"].split()),
         judging=forms(source["judging"]["verbs"]) | {"labeled", "labeling"}, nouns=nouns,
-        made=forms(manner["made"]), labels=frozenset(manner["labels"].split()),
+        made=forms(manner["made"]), citing=forms(manner["citing"]), labels=frozenset(manner["labels"].split()),
         parts=frozenset(manner["parts"].split()), own=frozenset(source["responsible"]["own"].split()), phrases=phrases,
         bodies=frozenset().union(*bodies.values()), persons=bodies["persons"], written=bodies["papers"],
         false=phrases_of((phrase, "false") for phrase in source["denying"]["false"]), keys=keys, **found,
@@ -110,7 +111,14 @@ def _nouns(words: str) -> Iterable[str]:
         several = word.split("|")
         yield from (w.replace("_", " ") for w in several if w)
         if len(several) == 1:
-            yield word.replace("_", " ") + "s"
+            yield _plural(word.replace("_", " "))
+
+
+def _plural(noun: str) -> str:
+    """The regular plural: agencies, witnesses, offices."""
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def phrases_of(entries: Iterable[tuple[str, str]]) -> Phrases:
