@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "recounting": BELOW_READING
     | BESIDE
     | {"gazetteer", "placing", "filling", "reading", "joining", "toll", "checks", "formats", "pages"},
-    "bulk": {"model", "formats", "recounting"},
+    "bulk": {"model", "formats", "recounting", "gathering", "linking", "linksql", "comparing"},
     "gathering": BESIDE | {"gazetteer", "placing", "linking", "sources", "comparing", "crosschecks"},
     "linkindex": BESIDE | {"linking"},
     "linknew": BESIDE | {"gazetteer", "placing", "linking", "linksql", "gathering", "ledger", "keeping", "linkindex"},

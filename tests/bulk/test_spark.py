@@ -126,6 +126,38 @@ def test_spark_gives_the_same_claims_when_a_worker_is_killed(cluster: Cluster, t
     assert not (out / "_undivided").exists()
 
 
+def test_spark_links_as_one_machine_does(tmp_path: Path) -> None:
+    pytest.importorskip("splink", reason="the extra `data` is not installed")
+    towns = ["Tarnow", "Baku", "Kraljevo", "Puebla", "Orla"]
+    said = (
+        "{n} people were killed in {town} on {d} May 2019, police said.",
+        "Police counted {n} dead in {town} on {d} May 2019.",
+        "In May 2019 {n} people were killed in {town}. Soldiers burned {n} houses.",
+    )
+    rows = [
+        {
+            "id": f"a{n}",
+            "text": said[n % 3].format(n=n % 7 + 2, town=towns[n % 5], d=n % 4 + 3),
+            "published": "2019-05-09",
+        }
+        for n in range(60)
+    ]
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    here, _ = _recount("link", str(tmp_path / "rows.jsonl"), "--format", "jsonl").communicate(timeout=PATIENCE)
+    out = tmp_path / "out"
+    there = _recount("spark", str(tmp_path / "rows.jsonl"), "-o", str(out), "--master", "local[2]", "--link")
+    _, complaints = there.communicate(timeout=PATIENCE)
+    assert there.returncode == 0, complaints[-3000:].decode()
+    wanted = [
+        line for line in map(json.loads, here.splitlines()) if line["kind"] == "event" and len(line["accounts"]) > 1
+    ]
+    found = [json.loads(line) for path in out.glob("events/*.txt") for line in path.read_text().splitlines()]
+    assert len(wanted) >= 5
+    assert found == [{key: value for key, value in line.items() if key != "kind"} for line in wanted]
+    assert pq.read_table(out / "links").num_rows >= sum(len(line["links"]) for line in wanted) > 0
+    assert not list(out.glob("_*"))
+
+
 def _recount(*args: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", "from recount.cli import main; main()", *args]
     return subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -3,59 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import cache
 
 import msgspec
 import pyarrow as pa
 
 from recount.bulk.columns import SCHEMA, to_batch
-from recount.bulk.work import Result, work
+from recount.bulk.work import OUT_OF_MEMORY
 from recount.formats.failure import Failure
-from recount.formats.inputs import Split
+from recount.formats.inputs import Split, found_in
 from recount.formats.jsonlines import FORMAT
-from recount.formats.limits import LIMITS, too_big
-from recount.formats.lines import Line
+from recount.formats.limits import LIMITS, Limits, too_big
+from recount.formats.lines import Line, claim_lines
 from recount.formats.pieces import Piece
 from recount.formats.rows import chosen_columns, no_such_column, row_piece
+from recount.gathering import atlas
+from recount.linking import tellings_of
+from recount.model import Account, Claim, Joined, Telling, World
+from recount.recounting import READER_ERRORS, broke, claims_of
 
-FAILURE_FIELD = pa.field("failure", pa.string())
+FAILURE, TELLING = "failure", "telling"
+BESIDE = (pa.field(FAILURE, pa.string()), pa.field(TELLING, pa.string()))
+"""Columns of rows that are no claim but an input that failed, or a telling, as JSON."""
+
+ROWS = SCHEMA.append(BESIDE[0]).append(BESIDE[1])
 WITHOUT_ID = ("a row without an id", "an id for each account: rows have no numbers where they lie on many machines")
 
 
 def read_rows(
-    batches: Iterable[pa.RecordBatch], kind: str, size: int, text_column: str | None
+    batches: Iterable[pa.RecordBatch], kind: str, size: int, text_column: str | None, tellings: bool = False
 ) -> Iterator[pa.RecordBatch]:
-    """The claims of rows (of lines of JSON, in the column `value`, where `kind` is `jsonl`), then what failed.
+    """The claims of rows (of lines of JSON, in the column `value`, where `kind` is `jsonl`), then what failed, then,
+    if asked for, the tellings that linking compares.
 
-    `size`: bytes that a line or row may have. One batch of claims comes out for each batch of rows.
+    `size`: bytes that a line or row may have. Batches of claims come out for each batch of rows, never one of all.
     """
     limits = msgspec.structs.replace(LIMITS.raised(size), text_column=text_column)
     for batch in batches:
         pieces = _lines(batch) if kind == "jsonl" else _pieces(batch, text_column)
-        within = tuple(
-            too_big(piece.name, None, "a row of too many bytes", limits)
-            if isinstance(piece, Piece) and piece.size > size
-            else piece
-            for piece in pieces
-        )
-        yield from _claims(work_lines(within, limits))
+        lines: list[Line] = []
+        failures: list[Failure] = []
+        told: list[Telling] = []
+        for piece in pieces:
+            for found in _read(piece, limits):
+                if isinstance(found, Failure):
+                    failures.append(found)
+                else:
+                    lines += claim_lines(*found)
+                    told += tellings_of(*found, _world()) if tellings else ()
+        yield from _batches(lines, failures, told)
 
 
-def work_lines(pieces: tuple[Split, ...], limits: Any) -> tuple[list[Line], list[Failure]]:
-    """The lines of pieces' claims, and what failed."""
-    result: Result = work(pieces, limits, "jsonl", lambda _: None)
-    lines = [msgspec.json.decode(line) for line in result.data.splitlines()]
-    return lines, [each for each in result.said if isinstance(each, Failure)]
+Read = tuple[Account, tuple[Claim, ...], Joined]
 
 
-def _claims(found: tuple[list[Line], list[Failure]]) -> Iterator[pa.RecordBatch]:
-    lines, failures = found
+def _read(piece: Split, limits: Limits) -> Iterator[Read | Failure]:
+    """What a piece holds, read; what cannot be read is named."""
+    if not isinstance(piece, Piece):
+        if isinstance(piece, Failure):
+            yield piece
+        return
+    if piece.size > limits.size:
+        yield too_big(piece.name, None, "a row of too many bytes", limits)
+        return
+    for account in found_in(piece, limits):
+        if isinstance(account, Failure):
+            yield account
+        if not isinstance(account, Account):
+            continue
+        try:
+            yield claims_of(account)
+        except READER_ERRORS as error:
+            yield broke(account, error)
+        except MemoryError:
+            yield Failure(account.id, None, *OUT_OF_MEMORY)
+
+
+@cache
+def _world() -> World:
+    return atlas()
+
+
+def _batches(lines: list[Line], failures: list[Failure], told: list[Telling]) -> Iterator[pa.RecordBatch]:
     if lines:
         claims = to_batch(lines)
-        yield claims.append_column(FAILURE_FIELD, pa.nulls(claims.num_rows, pa.string()))
-    if failures:
-        rows = [{FAILURE_FIELD.name: msgspec.json.encode(each).decode("utf-8")} for each in failures]
-        yield pa.RecordBatch.from_pylist(rows, schema=SCHEMA.append(FAILURE_FIELD))
+        for field in BESIDE:
+            claims = claims.append_column(field, pa.nulls(claims.num_rows, pa.string()))
+        yield claims
+    rows = [{FAILURE: msgspec.json.encode(each).decode("utf-8")} for each in failures]
+    rows += [{TELLING: msgspec.json.encode(each).decode("utf-8")} for each in told]
+    if rows:
+        yield pa.RecordBatch.from_pylist(rows, schema=ROWS)
 
 
 def _lines(batch: pa.RecordBatch) -> Iterator[Split]:

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,15 +20,15 @@ import msgspec
 from recount.formats.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
 Kind = Literal["parquet", "jsonl"]
 
 PACKAGES = ("recount", "msgspec")
 SHIPPED = "recount-package"
-FAILURE = "failure"  # the column of rows that are no claim but an input that failed, as JSON
-CLAIMS, FAILURES, UNDIVIDED = "claims", "failures", "_undivided"
+CLAIMS, FAILURES, LINKS, EVENTS = "claims", "failures", "links", "events"
+UNDIVIDED, LINKING = "_undivided", "_linking"
+"""Folders of `out`; those that begin with a line are gone when all is done."""
 
 ROWS = 200
 """Rows that an executor is handed at a time. Tried 50 to 10,000 (Spark's own): what is read again when an executor ends
@@ -45,17 +45,21 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     master: str
     partitions: int | None = None
     limits: Limits = LIMITS
+    link: bool = False
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """How many claims were written, and how many inputs failed."""
+    """How many claims were written, how many inputs failed, how many events of several accounts there are (None: they
+    were not asked for)."""
 
     claims: int
     failures: int
+    events: int | None = None
 
 
 def run(job: Job) -> Counted:
-    """Reads, and writes `out/claims` (Parquet) and `out/failures` (JSON Lines, as failures.jsonl of a run here).
+    """Reads, and writes `out/claims` (Parquet) and `out/failures` (JSON Lines, as failures.jsonl of a run here); with
+    `link` `out/links` (Parquet) and `out/events` (JSON Lines, as `recount link` prints them) too.
 
     Raises what Spark raises, also where `out` is there already.
     """
@@ -96,52 +100,68 @@ def _packed(folder: Path) -> str:
 
 def _read(spark: SparkSession, job: Job) -> DataFrame:
     """Every row or line read: claims as rows, failures in a column of their own."""
-    import pyarrow as pa
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    from recount.bulk.columns import SCHEMA
+    from recount.bulk.rows import ROWS as COLUMNS
 
     rows = spark.read.text([*job.paths]) if job.kind == "jsonl" else spark.read.parquet(*job.paths)
     if job.partitions is not None:
         rows = rows.repartition(job.partitions)
-    schema = from_arrow_schema(SCHEMA.append(pa.field(FAILURE, pa.string())))
-    return rows.mapInArrow(_reading(job.kind, job.limits.size, job.limits.text_column), schema)
+    read = _sent("rows", "read_rows", job.kind, job.limits.size, job.limits.text_column, job.link)
+    return rows.mapInArrow(read, from_arrow_schema(COLUMNS))
 
 
-def _reading(
-    kind: Kind, size: int, text_column: str | None
-) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """What executors run. It holds nothing but words and numbers: they have no recount before they unpack it."""
+def _sent(module: str, function: str, *values: str | int | None) -> Callable[[Iterator[Any]], Iterator[Any]]:
+    """A function of `recount.bulk` as executors run it. What is sent holds nothing but words and numbers: they have no
+    recount before they unpack it."""
     shipped = SHIPPED
 
-    def read(batches: Iterable[Any]) -> Iterator[Any]:
+    def run(batches: Iterator[Any]) -> Iterator[Any]:
+        import importlib
         import sys
 
         from pyspark import SparkFiles
 
         if (folder := SparkFiles.get(shipped)) not in sys.path:
             sys.path.insert(0, folder)
-        from recount.bulk.rows import read_rows
-
-        yield from read_rows(batches, kind, size, text_column)
+        yield from getattr(importlib.import_module(f"recount.bulk.{module}"), function)(batches, *values)
 
     # Sent by value: executors could not import it from this module before the package is there.
-    read.__module__ = "__main__"
-    return read
+    run.__module__ = "__main__"
+    return run
 
 
 def _divided(spark: SparkSession, read: DataFrame, job: Job) -> Counted:
-    """Writes all once, then parts claims from failures, so that nothing is read twice."""
+    """Writes all once, then parts claims, failures and tellings, so that nothing is read twice."""
+    from recount.bulk.rows import FAILURE, TELLING
+
     undivided = f"{job.out}/{UNDIVIDED}"
     read.write.parquet(undivided)
     whole = spark.read.parquet(undivided)
-    claims = whole.where(whole[FAILURE].isNull()).drop(FAILURE)
+    claims = whole.where(whole[FAILURE].isNull() & whole[TELLING].isNull()).drop(FAILURE, TELLING)
     failures = whole.where(whole[FAILURE].isNotNull()).select(FAILURE)
     claims.write.parquet(f"{job.out}/{CLAIMS}")
     failures.write.text(f"{job.out}/{FAILURES}")
-    counted = Counted(claims.count(), failures.count())
+    events = _linked(spark, whole.where(whole[TELLING].isNotNull()).select(TELLING), job) if job.link else None
+    counted = Counted(claims.count(), failures.count(), events)
     _remove(spark, undivided)
     return counted
+
+
+def _linked(spark: SparkSession, tellings: DataFrame, job: Job) -> int:
+    """Links what was told, and writes links and events; how many events there are."""
+    from recount.bulk.sparklink import events_of, links_of
+    from recount.comparing.lines import event_line
+    from recount.formats.lines import encode
+
+    way = f"{job.out}/{LINKING}"
+    links_of(spark, tellings, way, _sent).write.parquet(f"{job.out}/{LINKS}")
+    linked = events_of(spark, spark.read.parquet(f"{job.out}/{LINKS}"), way)
+    several = [event for event in linked.events if len(event.accounts) > 1]
+    lines = [(encode(event_line(event, linked)).decode("utf-8").rstrip("\n"),) for event in several]
+    spark.createDataFrame(lines, "value string").coalesce(1).write.text(f"{job.out}/{EVENTS}")
+    _remove(spark, way)
+    return len(several)
 
 
 def _remove(spark: SparkSession, path: str) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from recount.linking.blocks import Keys
 from recount.linking.lying import is_country
 from recount.linking.profiles import Profile, capitals
@@ -20,7 +22,7 @@ COLUMNS = {
     "first": "INTEGER",
     "last": "INTEGER",
     "told": "INTEGER",
-    "places": "INTEGER",
+    "places": "BIGINT",
     "called": "BIGINT[][]",
     "beside": "BIGINT[]",
     "actors": "BIGINT[]",
@@ -32,28 +34,16 @@ COLUMNS = {
     "stored": "BIGINT[]",
     "asked": "BIGINT[]",
 }
-"""Columns and their types in DuckDB. `places` is the number of a list of places, 0 for none; `called` the words of each
-of its names; words and keys are digests of 64 bits, of which two are the same by chance once in 10^19 pairs."""
+"""Columns and their types in DuckDB. `places` stands for a list of places, 0 for none; `called` are the words of each
+of its names. Lists, words and keys are digests of 64 bits, of which two are the same by chance once in 10^19 pairs."""
 
 
-class Lists:
-    """Lists of places, each under a number; equal lists under one. 0 is the empty list."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[Place, ...], int] = {(): 0}
-        self._lists: list[tuple[Place, ...]] = [()]
-
-    def number(self, places: tuple[Place, ...]) -> int:
-        if places not in self._numbers:
-            self._numbers[places] = len(self._lists)
-            self._lists.append(places)
-        return self._numbers[places]
-
-    def __getitem__(self, number: int) -> tuple[Place, ...]:
-        return self._lists[number]
+def places_number(places: tuple[Place, ...]) -> int:
+    """What a list of places is known by: 0 for none, else a digest of all that is said of them."""
+    return _digest(msgspec.json.encode(places)) if places else 0
 
 
-def row(one: Profile, keys: Keys, lists: Lists) -> dict[str, Any]:
+def row(one: Profile, keys: Keys) -> dict[str, Any]:
     """The row of a telling, its keys those of `COLUMNS`."""
     called = (capitals(place.name) for place in one.places if not is_country(place))
     return {
@@ -62,7 +52,7 @@ def row(one: Profile, keys: Keys, lists: Lists) -> dict[str, Any]:
         "first": one.first,
         "last": one.last,
         "told": one.told,
-        "places": lists.number(one.places),
+        "places": places_number(one.places),
         "called": [_digests(words) for words in called if words],
         "beside": _digests(one.beside),
         "actors": _digests(one.actors),
@@ -80,19 +70,27 @@ def table(rows: list[dict[str, Any]]) -> pa.Table:
     """Rows as a table of Arrow, which both engines take."""
     import pyarrow as pa
 
+    return pa.Table.from_pylist(rows, schema=schema())
+
+
+def schema() -> pa.Schema:
+    """The columns as Arrow has them."""
+    import pyarrow as pa
+
     numbers = pa.list_(pa.int64())
     kinds = {
-        "VARCHAR": pa.string(), "INTEGER": pa.int32(), "BIGINT[]": numbers, "BIGINT[][]": pa.list_(numbers),
+        "VARCHAR": pa.string(), "INTEGER": pa.int32(), "BIGINT": pa.int64(), "BIGINT[]": numbers,
+        "BIGINT[][]": pa.list_(numbers),
     }  # fmt: skip
-    return pa.Table.from_pylist(rows, schema=pa.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()]))
+    return pa.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
 
 
 def _digests(words: Iterable[str]) -> list[int]:
-    return sorted(_digest(word) for word in words)
+    return sorted(_digest(word.encode("utf-8", "surrogatepass")) for word in words)
 
 
-def _digest(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+def _digest(data: bytes) -> int:
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
 def _signed(key: int) -> int:

@@ -7,7 +7,7 @@ are gathered from them, and the words of the reasons are found with them.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,14 +15,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from recount.linking.blocks import Keys, keys_of
-from recount.linking.events import RELATABLE, WIDE, gathered, is_kept
+from recount.linking.events import gathered, is_kept
 from recount.linking.levels import compared
 from recount.linking.lying import Map, place_level
 from recount.linking.profiles import Profile, profile
-from recount.linking.weights import UNDECIDED, WEIGHTS
-from recount.linksql.columns import COLUMNS, Lists, row, table
-from recount.linksql.settings import settings
-from recount.model import Decided, Link, Linked, Telling, World
+from recount.linking.weights import WEIGHTS
+from recount.linksql.columns import COLUMNS, places_number, row, table
+from recount.linksql.settings import KEPT, settings
+from recount.model import Decided, Link, Linked, Place, Telling, World
 
 if TYPE_CHECKING:
     import duckdb
@@ -45,7 +45,6 @@ class SqlLinking:
         import duckdb
 
         self._map = Map(world)
-        self._lists = Lists()
         self._profiles: dict[str, Profile] = {}
         self._keys: list[Keys] = []
         self._links: list[Link] | None = None
@@ -73,7 +72,7 @@ class SqlLinking:
                     raise ValueError(f"telling {telling.id!r}: it is there already; wanted each once")
                 one = profile(telling)
                 self._keys.append(keys_of(one, self._map))
-                rows.append(row(one, self._keys[-1], self._lists))
+                rows.append(row(one, self._keys[-1]))
                 self._profiles[one.id] = one
             _put(self._engine, "tellings", table(rows))
 
@@ -92,14 +91,15 @@ class SqlLinking:
 
     def _compared(self) -> list[Link]:
         if self._links is None:
-            _lay_places(self._engine, self._lists, self._map)
+            lists = {places_number(one.places): one.places for one in self._profiles.values()}
+            _lay_places(self._engine, lists, self._map)
             pairs = _pairs(self._engine)
             found = (compared(self._profiles[one], self._profiles[other], self._map) for one, other in pairs)
             self._links = [link for link in found if is_kept(link)]
         return self._links
 
 
-def _lay_places(engine: duckdb.DuckDBPyConnection, lists: Lists, on_map: Map) -> None:
+def _lay_places(engine: duckdb.DuckDBPyConnection, lists: Mapping[int, tuple[Place, ...]], on_map: Map) -> None:
     """Makes the two tables that Splink is given. Of every two lists of places that meet under a key the map is asked
     once; a telling carries what the map says of its list and of those that it meets."""
     import pyarrow as pa
@@ -110,7 +110,7 @@ def _lay_places(engine: duckdb.DuckDBPyConnection, lists: Lists, on_map: Map) ->
         "JOIN (SELECT id, account, places, unnest(asked) AS key FROM tellings WHERE places <> 0) r USING (key) "
         "WHERE l.account <> r.account AND l.id < r.id"
     )
-    engine.execute("CREATE OR REPLACE TABLE lies (one INTEGER, other INTEGER, level INTEGER)")
+    engine.execute("CREATE OR REPLACE TABLE lies (one BIGINT, other BIGINT, level INTEGER)")
     numbers = {level: number for number, level in enumerate(WEIGHTS["place"])}
     met = engine.cursor().execute("SELECT one, other FROM met")
     while some := met.fetchmany(AT_ONCE):
@@ -118,7 +118,7 @@ def _lay_places(engine: duckdb.DuckDBPyConnection, lists: Lists, on_map: Map) ->
         level = [numbers[place_level(lists[a], lists[b], on_map)] for a, b in some]
         _put(engine, "lies", pa.table({"one": one, "other": other, "level": level}))
     same = ", ".join(f"t.{name}" for name in COLUMNS if name not in ("stored", "asked"))
-    for side, keys, lies in (("one_side", "stored", "m.lies"), ("other_side", "asked", "NULL::MAP(INTEGER, INTEGER)")):
+    for side, keys, lies in (("one_side", "stored", "m.lies"), ("other_side", "asked", "NULL::MAP(BIGINT, INTEGER)")):
         engine.execute(
             f"CREATE OR REPLACE TABLE {side} AS SELECT {same}, t.{keys} AS key, {lies} AS lies FROM tellings t "
             "LEFT JOIN (SELECT one, map(list(other), list(level)) AS lies FROM lies GROUP BY one) m ON m.one = t.places"
@@ -137,16 +137,6 @@ def _pairs(engine: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
     kept = engine.execute(f"SELECT id_l, id_r FROM {found} WHERE {KEPT} ORDER BY id_l, id_r")
     while some := kept.fetchmany(AT_ONCE):
         yield from some
-
-
-def _weighs(field: str, wanted: Iterable[str]) -> str:
-    weights = sorted({WEIGHTS[field][name][0] for name in wanted})
-    return f"round(mw_{field}, 2) IN ({', '.join(map(str, weights))})"
-
-
-KEPT = f"round(match_weight, 2) >= {UNDECIDED} OR ({_weighs('place', RELATABLE)} AND {_weighs('time', WIDE)})"
-"""What `is_kept` keeps, and some more: Splink gives weights, not levels, and levels share weights; it reckons them by
-way of logarithms, so they are rounded."""
 
 
 def _put(engine: duckdb.DuckDBPyConnection, name: str, rows: object) -> None:

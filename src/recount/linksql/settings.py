@@ -6,9 +6,11 @@ the prior odds. So each level gets an m and a u whose ratio is its weight, and t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from recount.linking.weights import WEIGHTS
+from recount.linking.events import RELATABLE, WIDE
+from recount.linking.weights import UNDECIDED, WEIGHTS
 from recount.linksql.dialects import DIALECTS, Engine
 from recount.linksql.levels import levels
 
@@ -56,3 +58,13 @@ def _level(field: str, name: str, condition: str) -> dict[str, Any]:
 def _known(field: str, name: str) -> str:
     """A level may be asked for twice, the second time by a longer name that begins with its own."""
     return next(level for level in (name, name.rpartition(" ")[0]) if level in WEIGHTS[field])
+
+
+def _weighs(field: str, wanted: Iterable[str]) -> str:
+    weights = sorted({WEIGHTS[field][name][0] for name in wanted})
+    return f"round(mw_{field}, 2) IN ({', '.join(map(str, weights))})"
+
+
+KEPT = f"round(match_weight, 2) >= {UNDECIDED} OR ({_weighs('place', RELATABLE)} AND {_weighs('time', WIDE)})"
+"""What `is_kept` keeps, and some more: Splink gives weights, not levels, and levels share weights; it reckons them by
+way of logarithms, so they are rounded."""
