@@ -387,6 +387,12 @@ def objects(p: Parse, last: int) -> list[Group]:
     return coordinated_after(p, group) if group else []
 
 
+def takes_pronoun(p: Parse, spot: Spot) -> bool:
+    """Is the object a word that stands for people: "killed them all", "shot those who fled"? Then it is no passive."""
+    nxt, behind = (*p.tokens.lower[spot.last + 1 : spot.last + 3], "", "")[:2]
+    return nxt in p.lexicon.sets["verbs.objects"] or (nxt == "those" and behind in p.lexicon.sets["agents.relative"])
+
+
 def coordinated_after(p: Parse, group: Group) -> list[Group]:
     """A group and those joined to it by "and" or commas after it, across what hangs on each ("12 people in Baku")."""
     out, letters = [group], p.letters

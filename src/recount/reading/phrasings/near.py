@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
-from recount.reading.syntax import objects, verb_group
+from recount.reading.syntax import objects, takes_pronoun, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 90
@@ -36,7 +36,12 @@ def _before(p: Parse, spot: Spot) -> Group | None:
     if spot.word.takes == "object":
         verb = verb_group(p, spot)
         first = verb.first
-        if verb.voice == "active" or objects(p, spot.last) or spot.word.form not in ("past", "participle"):
+        if (
+            verb.voice == "active"
+            or takes_pronoun(p, spot)
+            or objects(p, spot.last)
+            or spot.word.form not in ("past", "participle")
+        ):
             return None
     for group in reversed(p.groups):
         if group.last >= first:

@@ -31,6 +31,7 @@ from recount.reading.syntax import (
     coordinated_after,
     objects,
     subjects,
+    takes_pronoun,
     verb_group,
 )
 from recount.reading.victims import can_be_victim, unwrapped
@@ -321,6 +322,8 @@ def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     if after and not fits and after[0].first == spot.last + 1:
         return None
     adjacent = bool(before) and _near(p, before[-1], spot)
+    if takes_pronoun(p, spot):
+        return None  # "rebels massacred them": who stands before has done it
     if adjacent and p.tokens.lower[before[-1].head] in p.lexicon.sets["verbs.doing"]:
         return None  # "he shot dead …": who is "he" has done it
     if adjacent and p.tokens.lower[before[-1].head] in p.lexicon.sets["tolls.number"]:
