@@ -28,7 +28,8 @@ FAR = 14
 class Scene(msgspec.Struct, frozen=True):
     """What holds for every claim of a sentence: who speaks in it, the deeds and places it names, and whether the
     account tells of violence, so that its dead were killed unless the sentence names another cause. `placed` are the
-    first tokens of figures told place by place: a place behind one is that one's."""
+    first tokens of figures told place by place: a place behind one is that one's. `executing`: the account tells of
+    executions, so that those who "were shot" were killed."""
 
     p: Parse
     said: tuple[Said, ...]
@@ -36,6 +37,7 @@ class Scene(msgspec.Struct, frozen=True):
     places: tuple[Run, ...]
     violent: bool
     placed: tuple[int, ...]
+    executing: bool = False
 
 
 class Victim(msgspec.Struct, frozen=True):
@@ -54,7 +56,7 @@ class Drafts(msgspec.Struct, frozen=True):
     dropped: tuple[tuple[Frame, str], ...] = ()
 
 
-def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
+def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool, executing: bool = False) -> Drafts:
     """The claims of a sentence's frames."""
     if not frames:
         return Drafts(())
@@ -67,7 +69,7 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
     # A place in the speaker's name is the speaker's: "according to the institute in Yerevan".
     runs = [r for r in place_runs(p) if not any(s.first <= r[0] <= s.last for s in said)]
     placed = tuple([v.group.first for f in frames if f.rule == "part-by-place" for v in f.victims])
-    scene = Scene(p, said, find_deeds(p), tuple(runs), violent, placed)
+    scene = Scene(p, said, find_deeds(p), tuple(runs), violent, placed, executing)
     for frame in frames:
         scope = scope_of(p, frame)
         if not scope.told:
@@ -85,6 +87,8 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool) -> Drafts:
 
 def _harm(scene: Scene, frame: Frame) -> Harm:
     """`died` becomes `killed` where the account tells of violence and the sentence of no other cause."""
+    if frame.harm == "casualties" and frame.spot.word.lemma == "shoot" and scene.executing:
+        return "killed" if _put_to_death(scene.p, frame) else "casualties"
     if frame.harm != "died":
         return "killed" if shot_dead(scene.p, frame) else frame.harm
     lower, lexicon = scene.p.tokens.lower, scene.p.lexicon
@@ -93,6 +97,13 @@ def _harm(scene: Scene, frame: Frame) -> Harm:
     if frame.rule == "state-link" and "found" in lower and not any(w in lexicon.wounds for w in lower):
         return "died"
     return "killed"
+
+
+def _put_to_death(p: Parse, frame: Frame) -> bool:
+    """Does nothing in the sentence say that those shot lived ("shot in the leg", "shot and wounded", "shot at")?"""
+    behind = p.tokens.lower[frame.spot.last + 1 : frame.spot.last + 5]
+    lived = p.lexicon.sets["claims.lived"]
+    return behind[:1] != ("at",) and lived.isdisjoint(p.tokens.lower) and p.lexicon.limbs.isdisjoint(behind)
 
 
 def _victims(p: Parse, frame: Frame) -> Iterator[Victim]:

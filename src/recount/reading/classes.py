@@ -229,6 +229,7 @@ BY_NEIGHBOURS = (
     Ambiguity("N", "V", "ToX", "V"),  # to report, they report
     Ambiguity("N", "V", "PM", "V", after="D#"),  # officials report the
     Ambiguity("N", "V", "PM", "V", after="w"),  # officials estimate that
+    Ambiguity("N", "V", "#P", "V", after="KJ"),  # 300 more lie wounded
     Ambiguity("E", "A", "DA#", "A", after="NPOAM"),  # the armed men
     Ambiguity("A", "D", "PMNX)", "E", after="DA#NPOM"),  # they committed crimes
     Ambiguity("A", "N", "DA'", "N", but="NPOMASKJZ"),  # the dead of

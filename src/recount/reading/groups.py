@@ -53,6 +53,10 @@ class Group(msgspec.Struct, frozen=True):
         return self.noun.plural if self.noun else None
 
 
+OF_THEIRS = frozenset({"number", "ranks", "company", "own"})
+"""Behind "of their" these stand for the people told of: "forty of their number", "three of our own"."""
+
+
 def find_groups(tokens: Tokens, letters: str, numbers: Mapping[int, Number], lexicon: Lexicon) -> tuple[Group, ...]:
     """The groups of a sentence, left to right, none inside another."""
     found = []
@@ -108,6 +112,8 @@ def _group(
     if noun is None and "-" in tokens.lower[head]:
         noun = lexicon.nouns.get(tokens.lower[head].rpartition("-")[2])
     letter = letters[head]
+    if number is not None and tokens.lower[head] in OF_THEIRS and letters[head - 2 : head] == "FD":
+        return Group(start, end - 1, head, "bare", number, None, None, determiner)
     if noun is not None and letter == "N" and noun.kind != "never":
         letter = "O" if noun.kind in ("settlement", "building", "vehicle", "livestock", "other") else "P"
     kind = (

@@ -146,6 +146,10 @@ def _phrases(tokens: Tokens, lexicon: Lexicon) -> Iterator[Spot]:
     while i < len(lower):
         if lower[i + 1 : i + 3] == ("to", "death") and _is_done(lower[i], lexicon):
             form: Form = "ing" if lower[i].endswith("ing") else "past"
+            if lower[i] in lexicon.sets["parse.died_to_death"]:
+                yield Spot(i, i + 2, HarmWord("to death", "died", "subject", form), "to-death")
+                i += 3
+                continue
             yield Spot(i, i + 2, HarmWord("to death", "killed", "object", form), "to-death")
             i += 3
             continue

@@ -66,6 +66,12 @@ def violence(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{beginnings(lexicon(language).violent)})", re.IGNORECASE)
 
 
+@cache
+def executions(language: str) -> re.Pattern[str]:
+    """Words that tell of people put to death: in an account with one, those who "were shot" were killed."""
+    return re.compile(rf"\b(?:{beginnings(lexicon(language).sets['claims.executions'])})", re.IGNORECASE)
+
+
 def read_account(account: Account, *, explain: bool = False) -> Reading:
     """The claims of an account, in text order, with ids; `published` is taken from the header where nobody gave it.
     `explain` keeps the traces; the claims are the same."""
@@ -104,6 +110,7 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
     words, document = sentences.lexicon, sentences.document
     text, wanted = document.text, screen(words.language)
     violent = bool(violence(words.language).search(text))
+    executing = violent and bool(executions(words.language).search(text))
     scenes = Scenes(sentences)
     before: Before | None = None
     asked: Asked | None = None
@@ -130,7 +137,7 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
         repeated = None if parts or not again else told_again(parse, frames, before, asked)
         asked = asks(parse, frames) or asked
         frames = [*frames, *(f for f in (parts, repeated) if f)]
-        drafts = draft_claims(parse, frames, violent=violent)
+        drafts = draft_claims(parse, frames, violent=violent, executing=executing)
         if traces is not None:
             kept = [f for f in frames if not any(f is d for d, _ in drafts.dropped)]
             traces.append(trace(parse, span, kept, lost, drafts.dropped))

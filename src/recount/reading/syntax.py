@@ -5,8 +5,27 @@ from __future__ import annotations
 import msgspec
 
 from recount.reading.groups import Group
+from recount.reading.hanging import (
+    after_phrases,
+    begins_clause,
+    climb,
+    coordinated_after,
+    head_of_chain,
+    list_goes_on,
+    objects,
+    places_end,
+)
 from recount.reading.parse import Parse, Spot
 from recount.reading.saying.words import saying
+
+__all__ = [
+    "VerbGroup", "after_phrases", "begins_clause", "climb", "coordinated_after", "coordinated_before", "disagrees",
+    "head_of_chain", "list_goes_on", "objects", "places_end", "plural_verb", "subjects", "verb_group",
+]  # fmt: skip
+
+
+ASIDE = 26
+"""So many tokens an aside may have that tells what sort of people the counted are. Tried 16 to 32."""
 
 
 class VerbGroup(msgspec.Struct, frozen=True):
@@ -99,53 +118,6 @@ def _joined_to(p: Parse, first: int) -> int | None:
     return i if p.letters[i] in "KkE" else None
 
 
-def head_of_chain(p: Parse, group: Group) -> Group:
-    """Up from "the bus" in "the men travelling in the bus" to "the men": the noun that a sentence's verb belongs to.
-
-    Where the chain ends in no people ("a list of 57 people"), the highest people on the way."""
-    chain = [group]
-    top = climb(p, group, chain)
-    if top.kind in ("people", "bare", "name", "pronoun"):
-        return top
-    return next((g for g in reversed(chain) if g.kind in ("people", "bare", "pronoun")), top)
-
-
-def climb(p: Parse, group: Group, chain: list[Group]) -> Group:
-    """The noun at the top of what `group` hangs on; each one on the way is put at the end of `chain`."""
-    for _ in range(8):
-        i = group.first - 1
-        if i < 1:
-            return group
-        letter = p.letters[i]
-        if letter in "IFYT":
-            if p.tokens.lower[i] in p.lexicon.sets["syntax.clause_openers"]:
-                return group
-            i -= 1
-            if i >= 0 and p.letters[i] in "IR":
-                i -= 1
-            while i > 0 and p.letters[i] in "Z't":
-                i -= 1
-            if i >= 0 and p.letters[i] in "IF":
-                i -= 1
-            if i >= 0 and p.letters[i] in "GEK" and i > 0 and letter != "T":
-                i -= 1
-                while i > 0 and p.letters[i] in "R,":
-                    i -= 1
-            if i >= 0 and p.letters[i] == "w":
-                return group
-            above = p.ends.get(i)
-            if above is None:
-                return group
-            group = above
-            chain.append(above)
-        elif letter == "G" and p.ends.get(i - 1):
-            group = p.ends[i - 1]
-            chain.append(group)
-        else:
-            return group
-    return group
-
-
 def _skip_back(p: Parse, i: int) -> int:
     """Back over what may stand between a subject and its verb: adverbs, brackets, asides, ages, times."""
     letters = p.letters
@@ -182,6 +154,28 @@ def _skip_back(p: Parse, i: int) -> int:
     return i
 
 
+def _before_told_apart(p: Parse, comma: int) -> int | None:
+    """In "214 persons, most of them women, children and the sick, were killed": the last token of the 214 persons,
+    where the aside that the comma ends tells how many or what sort of them. None elsewhere."""
+    if comma < 3 or p.letters[comma] != ",":
+        return None
+    found = None
+    for j in range(comma - 1, max(0, comma - ASIDE), -1):
+        if p.letters[j] in ".:;(KV":
+            break
+        if p.letters[j] != ",":
+            continue
+        k = j + 1
+        while k < comma and (p.letters[k] == "D" or p.tokens.lower[k] in p.lexicon.sets["syntax.degrees"]):
+            k += 1
+        opens = any(p.tokens.lower[n] in p.lexicon.sets["syntax.tells_apart"] for n in range(j + 1, k + 1))
+        group = next((g for g in reversed(p.groups) if g.last < j and after_phrases(p, g.last + 1) == j), None)
+        top = head_of_chain(p, group) if group is not None and group.number is None else group
+        if opens and top is not None and (top.number is not None or top.plural):
+            found = top.last
+    return found
+
+
 def _before_sample(p: Parse, among: int) -> int | None:
     """In "29 people, nine Italians and an American among them, were killed": the last token of the 29 people."""
     group = p.ends.get(among - 1)
@@ -195,14 +189,17 @@ def _before_sample(p: Parse, among: int) -> int | None:
 
 def subjects(p: Parse, first: int) -> list[Group]:
     """The groups that are the subject of the verb group which begins at token `first`, left to right."""
-    i = _skip_back(p, first - 1)
-    whole = _spelled_out(p, first) if p.letters[first - 1 : first] == "," and plural_verb(p, first) else None
-    if whole is not None:
-        return [whole]
+    i = _before_told_apart(p, first - 1)
+    if i is None:
+        i = _skip_back(p, first - 1)
+        whole = _spelled_out(p, first) if p.letters[first - 1 : first] == "," and plural_verb(p, first) else None
+        if whole is not None:
+            return [whole]
     if i >= 0 and p.letters[i] == "w":
         i -= 1
         if i >= 0 and p.letters[i] in "IF":
-            return []
+            share = p.ends.get(i - 1) if p.letters[i] == "F" and p.tokens.lower[i + 1] == "whom" else None
+            return [share] if share is not None and share.kind == "bare" and share.number is not None else []
         if i >= 0 and p.letters[i] == ",":
             i -= 1
         i = _skip_back(p, i)
@@ -229,7 +226,10 @@ def subjects(p: Parse, first: int) -> list[Group]:
         share = p.ends.get(group.first - 2)  # "two of the 23"
         counts = share is not None and share.kind in ("bare", "people") and share.number is not None
         group = share if share is not None and counts else group
-    found = coordinated_before(p, group if counted else head_of_chain(p, group))
+    top = group if counted else head_of_chain(p, group)
+    if not counted and top.kind in ("thing", "other") and p.letters[top.first - 1 : top.first] == "I":
+        top = next(iter(_whose_clause(p, top.first - 1, first)), top)
+    found = coordinated_before(p, top)
     whole = _counted_before(p, found)
     if whole is not None:
         return [whole]
@@ -293,7 +293,7 @@ def _whose_clause(p: Parse, i: int, first: int) -> list[Group]:
     for j in range(i, max(0, i - 8), -1):
         if p.letters[j] in ",.:&-(":
             return []
-        if p.letters[j] == "w" and p.tokens.lower[j] in ("who", "that"):
+        if p.letters[j] == "w" and p.tokens.lower[j] in ("who", "that", "which"):
             group = p.ends.get(j - 1)
             return [group] if group is not None and group.kind in ("people", "bare") else []
     return []
@@ -364,6 +364,8 @@ def coordinated_before(p: Parse, group: Group) -> list[Group]:
         if before is None or (p.letters[before.head] == "S" and p.letters[group.head] != "S"):
             break
         above = head_of_chain(p, _relative_owner(p, before) or before)
+        if saw_and and (_is_done_to(p, before) or _is_done_to(p, above)):
+            break
         if above is before and before.kind == "name" and p.letters[before.first - 1 : before.first] in ("I", "F"):
             break
         if out[0].kind in ("people", "bare", "name") and above.kind not in ("people", "bare", "name", "other"):
@@ -372,127 +374,25 @@ def coordinated_before(p: Parse, group: Group) -> list[Group]:
     return out
 
 
+def _is_done_to(p: Parse, group: Group) -> bool:
+    """Is the group what a verb of harm before it was done to ("gunmen killed 12 people, and 30 persons were wounded",
+    "the raid claimed 38 lives and …")? Another clause follows then."""
+    i = group.first - 1
+    if i < 1:
+        return False
+    if p.tokens.lower[group.head] == "lives":
+        return p.tokens.lower[i] in p.lexicon.life_verbs
+    verb = next((s for s in p.spots if s.last == i and s.word.takes == "object"), None)
+    return verb is not None and (p.ends.get(verb.first - 1) is not None or p.letters[verb.first - 1] in "Xxhw")
+
+
 def _both_counted(p: Parse, comma: int, group: Group) -> bool:
     """Does a comma alone join two counted groups of people ("4 soldiers, 11 rebels killed")?"""
     before = p.ends.get(comma - 1)
     return bool(before and before.number and group.number and before.kind == group.kind == "people")
 
 
-def objects(p: Parse, last: int) -> list[Group]:
-    """The groups that are the object of the verb whose last token is `last`, left to right."""
-    i = last + 1
-    while i < len(p.letters) and p.letters[i] in 'R"':
-        i += 1
-    group = p.starts.get(i)
-    return coordinated_after(p, group) if group else []
-
-
 def takes_pronoun(p: Parse, spot: Spot) -> bool:
     """Is the object a word that stands for people: "killed them all", "shot those who fled"? Then it is no passive."""
     nxt, behind = (*p.tokens.lower[spot.last + 1 : spot.last + 3], "", "")[:2]
     return nxt in p.lexicon.sets["verbs.objects"] or (nxt == "those" and behind in p.lexicon.sets["agents.relative"])
-
-
-def coordinated_after(p: Parse, group: Group) -> list[Group]:
-    """A group and those joined to it by "and" or commas after it, across what hangs on each ("12 people in Baku")."""
-    out, letters = [group], p.letters
-    for _ in range(30):
-        i = after_phrases(p, out[-1].last + 1)
-        comma = i < len(letters) and letters[i] == ","
-        if comma:
-            i += 1
-        joined = i < len(letters) and letters[i] == "&" and p.tokens.lower[i] != "nor"
-        if joined:
-            i += 1
-        if not (comma or joined):
-            break
-        while i < len(letters) and letters[i] == "R":
-            i += 1
-        nxt = p.starts.get(i)
-        if nxt is None or begins_clause(p, nxt) or (not joined and not list_goes_on(p, nxt, out[-1])):
-            break
-        out.append(nxt)
-    return out
-
-
-def list_goes_on(p: Parse, nxt: Group, last: Group) -> bool:
-    """Does a comma before `nxt` go on with a list, and not begin an aside or another clause ("killed 86 people,
-    residents said")?"""
-    if (
-        last.number is not None
-        and nxt.number is None
-        and not nxt.named
-        and nxt.determiner not in p.lexicon.sets["syntax.owners"]
-    ):
-        return False
-    return (
-        nxt.number is not None
-        or nxt.kind == last.kind
-        or (nxt.kind in ("people", "name") and last.kind in ("people", "name"))
-    )
-
-
-def after_phrases(p: Parse, i: int) -> int:
-    """The first token behind what may hang on a group: "in Baku", "of the union", ages, times, brackets."""
-    letters = p.letters
-    for _ in range(8):
-        if i >= len(letters):
-            return i
-        if letters[i] == "A" and i + 1 < len(letters) and letters[i + 1] == "a":
-            i += 1
-        if letters[i] == "(":
-            close = letters.find(")", i)
-            if close < 0:
-                return i
-            i = close + 1
-        elif letters[i] in "atz" or (letters[i] == "R" and letters[i + 1 : i + 2] in (",", "&")):
-            i += 1
-        elif letters[i] == "," and i + 2 < len(letters) and letters[i + 1] == "a":
-            i += 2
-            while letters[i : i + 1] == "a" or (letters[i : i + 1] in (",", "&") and letters[i + 1 : i + 2] == "a"):
-                i += 1
-            if i < len(letters) and letters[i] == "," and i + 1 < len(letters) and letters[i + 1] not in "&#DMP":
-                i += 1
-        elif letters[i] in "IFT" or (letters[i] == "R" and i + 1 < len(letters) and letters[i + 1] in "I"):
-            j = i + 1
-            while j < len(letters) and letters[j] in "IR":
-                j += 1
-            if letters[j : j + 2] == "Da":
-                i = j + 2
-                continue
-            group = p.starts.get(j)
-            if group:
-                i = places_end(p, group) + 1 if letters[i] == "I" else group.last + 1
-            elif j < len(letters) and letters[j] in "t$":
-                i = j + 1
-            else:
-                return i
-        else:
-            return i
-    return i
-
-
-def places_end(p: Parse, group: Group) -> int:
-    """The last token of a list of names that begins with `group` ("in Aresh, Goychay and Shamakhi districts")."""
-    last = group
-    while last.kind in ("name", "thing", "other") and last.number is None:
-        i = last.last + 1
-        if i < len(p.letters) and p.letters[i] == ",":
-            i += 1
-        if i < len(p.letters) and p.letters[i] == "&":
-            i += 1
-        nxt = p.starts.get(i) if i > last.last + 1 else None
-        if nxt is None or nxt.number is not None or nxt.kind not in ("name", "thing", "other") or begins_clause(p, nxt):
-            break
-        if nxt.kind == "other" and not nxt.name:
-            break
-        last = nxt
-    return last.last
-
-
-def begins_clause(p: Parse, group: Group) -> bool:
-    """Is the group the subject of a verb of its own?"""
-    i = after_phrases(p, group.last + 1)
-    while i < len(p.letters) and p.letters[i] == "R":
-        i += 1
-    return i < len(p.letters) and p.letters[i] in "bhodVng"

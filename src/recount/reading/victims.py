@@ -91,7 +91,12 @@ def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
     if noun is not None and noun.kind == "never":
         return False
     somebody = head not in p.lexicon.tags or group.name is not None or "P" in p.letters[group.first : group.head]
-    return (word.lemma in p.lexicon.sets["victims.strong"] and somebody) or head.endswith(PERSON_ENDINGS)
+    counted = group.number is not None and noun is None and head.endswith("s") and word.harm == "killed"
+    return (
+        (word.lemma in p.lexicon.sets["victims.strong"] and somebody)
+        or head.endswith(PERSON_ENDINGS)
+        or (counted and (word.lemma in p.lexicon.sets["victims.lethal"]))
+    )
 
 
 def _told_of_oneself(p: Parse, word: HarmWord) -> bool:

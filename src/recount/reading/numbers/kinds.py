@@ -340,7 +340,9 @@ def identifier(look: Look) -> Typed | None:
         return None
     lower = look.tokens.lower
     found = match_before(look.words.identifiers, lower, look.core, 0)
-    if found and not look.within("age.plural", look.last + 1):
+    # "The slain number 91", "his men numbered": the word is a verb behind those it counts.
+    counts = found and look.word(look.core - found[0]) == "number" and look.within("age.counted", look.core - 2)
+    if found and not counts and not look.within("age.plural", look.last + 1):
         named = look.core - found[0]
         if found[1] == "capital":
             return Typed("identifier", "named thing", first=named, bare=True) if _named(look, named) else None

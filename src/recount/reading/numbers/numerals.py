@@ -62,7 +62,7 @@ def pieces_of(word: str, language: str) -> Pieces | None:
         return Pieces((Part(*known),), "")
     if "-" not in word:
         return None
-    bits = word.replace("-and-a-half", "-½").split("-")
+    bits = _in_our_order(word.replace("-and-a-half", "-½").split("-"), words)
     parts: list[Part] = []
     for at, bit in enumerate(bits):
         if (known := words.parts.get(bit)) is not None:
@@ -78,6 +78,20 @@ def pieces_of(word: str, language: str) -> Pieces | None:
         else:
             return Pieces(tuple(parts), "-".join(bits[at:])) if parts and parts[0].kind != "half" else None
     return Pieces(tuple(parts), "") if parts[0].kind != "half" or len(parts) > 1 else None
+
+
+def _in_our_order(bits: list[str], words: NumberWords) -> list[str]:
+    """ "Three-and-twenty" as twenty-three, "half-a-dozen" as half-dozen: older ways to say the same."""
+    if len(bits) > 2 and bits[1] == "and" and _is_part(words, bits[0], "unit") and _is_part(words, bits[2], "ten"):
+        return [bits[2], bits[0], *bits[3:]]
+    if len(bits) > 2 and bits[:2] in (["half", "a"], ["half", "an"]):
+        return [bits[0], *bits[2:]]
+    return bits
+
+
+def _is_part(words: NumberWords, word: str, kind: str) -> bool:
+    known = words.parts.get(word)
+    return known is not None and known[0] == kind
 
 
 class Sum:

@@ -18,6 +18,8 @@ def find(p: Parse) -> Iterator[Frame]:
     for spot in p.spots:
         if spot.word.takes not in ("event", "counted") or p.letters[spot.first] not in "ZS":
             continue
+        if spot.word.lemma.startswith("victim"):
+            continue  # "victims of the rebels" names who did it, if anybody
         end = _last_of_joined(p, spot)
         owner = _owner(p, spot)
         of = _behind(p, end)

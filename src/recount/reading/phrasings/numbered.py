@@ -35,11 +35,14 @@ def _figure(p: Parse, spot: Spot) -> Fill | None:
                 continue  # "are put at"
             if group.kind == "people" and lower[group.head] in words["numbered.anybody"]:
                 return Fill("victim", group, "numbered")
-        elif lower[i] in words["numbered.put"] and lower[i + 1 : i + 2] == ("at",):
+        elif lower[i] in words["numbered.put"] and lower[i + 1 : i + 2] in (("at",), ("as",)):
             group = p.starts.get(i + 2)
         elif p.letters[i] in ".,:;&wKVSZ#\"'" and lower[i] not in words["numbered.through"]:
             return None
         else:
             continue
-        return Fill("victim", group, "numbered") if group and group.kind == "bare" and group.number else None
+        own = group is not None and p.letters[group.last + 1 : group.last + 2] in ("K", "J")  # "were 5 killed"
+        return (
+            Fill("victim", group, "numbered") if group and group.kind == "bare" and group.number and not own else None
+        )
     return None

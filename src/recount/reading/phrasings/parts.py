@@ -73,6 +73,8 @@ def _by_each(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
         i = group.last + 1
         if group.kind != "bare" or group.number is None or p.letters[i : i + 1] != "Y":
             continue
+        if p.tokens.lower[group.first - 1] in ("as", "at"):
+            continue  # "given as sixty by the consul": he only says so
         agent, frame = p.starts.get(i + 1), _holder(frames, group.first, p)
         whole = next((v.group for v in frame.victims if _more_than_one(v)), None) if frame else None
         if frame is not None and agent is not None and is_agent(p, agent):
@@ -151,6 +153,8 @@ def _made(
         after = p.letters[group.last + 1 : group.last + 2]
         if p.letters[group.head] == "S" or after in ("K", "J"):
             break
+        if group.number is not None and group.number.figure.high == 0:
+            continue  # "among them no officer"
         counted = group.number is not None or slot == "including"
         elided = group.kind == "bare" and whole is not None
         linked = p.letters[group.last + 1 : group.last + 2] == "b"

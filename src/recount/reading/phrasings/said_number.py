@@ -31,7 +31,9 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
 
 def _is_said(p: Parse, group: Group) -> bool:
     """Does the figure stand alone behind somebody's "says"?"""
-    says = p.tokens.lower[group.first - 1] in p.lexicon.sets["said_number.says"]
+    i = group.first - 1
+    i -= p.tokens.lower[i] in ("but", "only", "just", "to")
+    says = p.tokens.lower[i] in p.lexicon.sets["said_number.says"]
     return says and p.letters[group.last + 1 : group.last + 2] in ("", ".", ",", ":")
 
 

@@ -16,6 +16,7 @@ from recount.reading.victims import armed, can_be_victim
 
 RANK = 8
 TAKE = {"take": "base", "takes": "s", "took": "past", "taken": "participle", "taking": "ing"}
+MAKE = {"make": "base", "makes": "s", "made": "past", "making": "ing"}
 HOLD = {"hold": "base", "holds": "s", "held": "participle", "holding": "ing", "keep": "base", "kept": "participle"}
 TAKEN_OFF = "taken-off"
 KEPT: dict[str, Harm] = {
@@ -26,13 +27,15 @@ KEPT: dict[str, Harm] = {
 
 def find(p: Parse) -> Iterator[Frame]:
     for i, word in enumerate(p.tokens.lower):
-        form = TAKE.get(word) or HOLD.get(word)
+        form = TAKE.get(word) or HOLD.get(word) or MAKE.get(word)
         if form is None or (i + 1 < len(p.letters) and p.letters[i + 1] in "k"):
             continue
         spot = Spot(i, i, HarmWord("take", "abducted", "object", form), "word-take")  # type: ignore[arg-type]
         verb = verb_group(p, spot)
         frame = _prisoners(p, spot, verb) or (
-            _taken_from(p, spot, verb)
+            None
+            if word in MAKE
+            else _taken_from(p, spot, verb)
             or _taken_away(p, spot, verb)
             or _took(p, spot, verb)
             or _taken_off(p, spot, verb)

@@ -56,11 +56,12 @@ def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:
     if (
         p.letters[i] in "SZ"
         and i
-        and p.tokens.lower[i - 1] in p.lexicon.sets["tolls.put"]
-        and p.tokens.lower[i + 1 : i + 2] == ("at",)
+        and p.tokens.lower[i - 1 - (p.letters[i - 1] == "D")] in p.lexicon.sets["tolls.put"]
+        and p.tokens.lower[_behind_places(p, i + 1) :][:1] == ("at",)
     ):
         put = next((s for s in p.spots if s.first == i), None)
-        return (put, False) if put and p.tokens.lower[i].endswith("s") else None
+        put = msgspec.structs.replace(put, last=_behind_places(p, i + 1) - 1) if put else None
+        return (put, False) if put and p.tokens.lower[i].endswith(("s", "dead", "slain", "killed", "wounded")) else None
     if p.letters[i] not in "SJ":
         return None
     group = p.group_at(i)
@@ -68,6 +69,16 @@ def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:
         noun = next((s for s in p.spots if s.first == i), None)
         return (noun, False) if noun else None
     return None
+
+
+def _behind_places(p: Parse, i: int) -> int:
+    """The token behind "in the two villages" and the like."""
+    while p.tokens.lower[i : i + 1] in (("in",), ("of",), ("on",)):
+        group = p.starts.get(i + 1)
+        if group is None:
+            return i
+        i = group.last + 1
+    return i
 
 
 def _figure_behind(p: Parse, last: int, *, strict: bool) -> Group | None:

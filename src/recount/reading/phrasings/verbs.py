@@ -84,7 +84,7 @@ def _with_agents(frame: Frame, following: list[Frame]) -> Frame:
 
 def _frames(p: Parse) -> Iterator[Frame]:
     made: dict[int, _Read] = {}
-    things: Group | None = None
+    things = _of_things(p)
     for spot in p.spots:
         if spot.word.lemma in ("burn", "burnt") and _burned_within(p, spot):
             spot = msgspec.structs.replace(spot, word=msgspec.structs.replace(spot.word, harm="killed"))
@@ -121,6 +121,13 @@ def _burned_within(p: Parse, spot: Spot) -> bool:
     i += 2 if p.letters[i : i + 2] == "F#" else 0
     within = p.starts.get(i + 1) if p.tokens.lower[i : i + 1] in (("in",), ("inside",)) else None
     return within is not None and within.noun is not None and within.noun.kind == "building"
+
+
+def _of_things(p: Parse) -> Group | None:
+    """In "Of the 94 farms in the parish 91 were burned", "In a village of 60 houses only four …": what is counted."""
+    first = next((i for i, letter in enumerate(p.letters[:3]) if letter == "F"), None)
+    group = p.starts.get(first + 1) if first is not None else None
+    return group if group is not None and group.kind == "thing" else None
 
 
 def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Fill]) -> Frame:
@@ -286,11 +293,10 @@ def _inverted(p: Parse, spot: Spot) -> list[Group]:
     """ "Also killed were two monks", "among those executed was the poet": those behind "were"."""
     group = p.starts.get(spot.last + 2)
     opening = p.letters[: spot.first].rstrip("R")
-    if (
-        group is None
-        or p.letters[spot.last + 1] != "b"
-        or not (opening == "" or p.tokens.lower[spot.first - 1] == "those")
-    ):
+    those = p.tokens.lower[spot.first - 1] == "those" or (
+        opening[:1] == "D" and opening.endswith(("rTb", "ATb", "RTb"))
+    )
+    if group is None or p.letters[spot.last + 1] != "b" or not (opening == "" or those):
         return []
     return coordinated_after(p, group)
 
@@ -333,6 +339,12 @@ def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     return None
 
 
+def _in_a_limb(p: Parse, spot: Spot) -> bool:
+    """ "Was speared in the thigh": hurt, and not said to be dead."""
+    behind = p.tokens.lower[spot.last + 1 : spot.last + 5]
+    return behind[:1] in (("in",), ("through",)) and any(w in p.lexicon.limbs for w in behind)
+
+
 def _near(p: Parse, group: Group, spot: Spot) -> bool:
     """Nothing but what hangs on the group stands between it and a past form alone."""
     return after_phrases(p, group.last + 1) >= spot.first - 2
@@ -352,6 +364,8 @@ def _in_the_head(words: tuple[str, ...]) -> bool:
 def _harm(p: Parse, spot: Spot, objects_: list[Group]) -> Harm:
     """ "Shot three men dead", "beat them to death" are killing; "shot in the leg" is an injury."""
     harm = spot.word.harm
+    if spot.word.lemma in p.lexicon.sets["verbs.struck_with"] and _in_a_limb(p, spot):
+        return "injured"
     if spot.word.lemma == "hold" and not p.lexicon.sets["taken.captors"].isdisjoint(p.tokens.lower):
         return "abducted"
     if harm not in ("casualties", "injured", "burned"):

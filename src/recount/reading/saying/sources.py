@@ -11,6 +11,7 @@ from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.saying.colons import by_colon, thus
 from recount.reading.saying.contrast import second_speakers
+from recount.reading.saying.estimates import by_estimate
 from recount.reading.saying.figures import by_figure, by_noun
 from recount.reading.saying.said import SPEAKING, Said, clause_start
 from recount.reading.saying.speakers import PRONOUNS, may_speak, subject, with_of
@@ -59,7 +60,17 @@ def speakers(p: Parse) -> list[Said]:
     for one in second_speakers(p):
         if not any(s.first == one.first and s.begin <= one.begin and s.closes for s in out):
             out = [*[s for s in out if s.first != one.first], one]
+    beside = list(by_estimate(p, words, out))
+    if beside:
+        begin = min(s.begin for s in beside)
+        out = [_until(s, begin - 1) for s in out] + beside
     return _settled(p, _with_cited(p, out, cited))
+
+
+def _until(said: Said, last: int) -> Said:
+    """The speaker as far as the first figure that somebody else gives."""
+    reaches = said.rule == "gives-figure" and said.begin <= last < said.end
+    return msgspec.structs.replace(said, end=last) if reaches else said
 
 
 def speaker_of(said: Sequence[Said], first: int, last: int) -> Said | None:
