@@ -24,8 +24,31 @@ def agents_after(p: Parse, last: int) -> list[Group]:
             return []
         elif letters[i] == "Y":
             group = behind_by(p, i)
-            return _and_by(p, named_agents(p, group)) if group is not None else []
+            if group is None:
+                return []
+            return _and_by(p, named_agents(p, who_sent(p, group) or group))
     return []
+
+
+SENT = 6
+"""How many tokens behind "fired" its "by" may stand ("a shell fired from the hill by the army"). Tried 2 to 8."""
+
+
+def who_sent(p: Parse, weapon: Group) -> Group | None:
+    """In "a shell fired by the army", "stones thrown by the crowd": the army, the crowd; None where nobody sent it."""
+    i = after_phrases(p, weapon.last + 1)
+    while p.letters[i : i + 1] in tuple("wRhb"):
+        i += 1
+    if is_agent(p, weapon) or p.letters[i : i + 1] not in ("E", "K"):
+        return None
+    if p.tokens.lower[i] not in p.lexicon.sets["agents.sent"]:
+        return None
+    for j in range(i + 1, min(len(p.letters), i + SENT)):
+        if p.letters[j] == "Y":
+            return behind_by(p, j)
+        if p.letters[j] in ",.:;swBEVK&":
+            return None
+    return None
 
 
 def _aside_before_by(p: Parse, comma: int) -> int | None:
@@ -223,10 +246,34 @@ def subject_only(p: Parse, found: list[Group]) -> list[Group]:
     and police killed" the rebels only say so, in "a squad backed by the army and police killed" it was the squad."""
     if not found or p.letters[found[0].first - 1 : found[0].first] not in ("I", "T", "F", "Y"):
         return found
+    if p.letters[found[0].first - 1] == "Y" and p.tokens.lower[found[0].first - 2] in p.lexicon.sets["agents.sent"]:
+        return found  # "stones thrown by the crowd hurt four"
+    behind = found[-1].last + 1
+    behind += p.letters[behind : behind + 1] == ","
+    if p.tokens.lower[behind : behind + 1] == ("who",):
+        return found  # "the fort was rushed by tribesmen, who killed six"
     if len(found) > 1 and "," in p.letters[found[0].last + 1 : found[1].first]:
         return found[1:]
     top = climb(p, found[0], [])
+    if (
+        top.last == found[0].first - 2
+        and top.determiner in ("a", "an")
+        and top.kind == "other"
+        and not is_agent(p, top)
+    ):
+        return [msgspec.structs.replace(found[0], first=top.first, determiner=top.determiner)]  # "a detail of police"
     return [] if top is found[0] else [top]
+
+
+DOING_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "somebody", "someone", "nobody", "everybody"})
+"""Pronouns in the form of a subject."""
+
+
+def is_pronoun_subject(p: Parse, i: int) -> bool:
+    """Is token `i` a pronoun with a verb behind it: whoever that is, no noun before it is the subject of that verb?"""
+    if p.letters[i] not in "Xx" or p.tokens.lower[i] not in DOING_PRONOUNS:
+        return False
+    return p.letters[i + 1 :].lstrip("R")[:1] in tuple("EVKbhodgN")
 
 
 def clause_subject(p: Parse, i: int) -> list[Group]:
@@ -239,6 +286,8 @@ def clause_subject(p: Parse, i: int) -> list[Group]:
             depth -= 1
         if depth > 0:
             continue
+        if is_pronoun_subject(p, j):
+            return []
         if p.letters[j] in ":." or (p.letters[j] == "s" and p.tokens.lower[j] not in ("when", "while", "as")):
             return []
         if p.letters[j] in "EVK" and not p.group_at(j) and not p.tokens.lower[j].endswith("ing"):

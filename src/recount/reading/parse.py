@@ -103,9 +103,12 @@ def parse_sentence(
     for mention in numbers:
         value = mention.value
         letter = NUMBERS.get(mention.type, "$")
+        last = value.last
         if mention.type == "identifier" and _names_a_make(tokens, value.first, at):
             letter = "A"
-        for i in range(value.first, value.last + 1):
+        elif mention.type == "identifier" and _names_a_unit(tokens, value, lexicon):
+            letter, last = "A", value.last - 1
+        for i in range(value.first, last + 1):
             fixed[i] = letter
             at[i] = value
     if times:
@@ -126,6 +129,11 @@ def parse_sentence(
 def _names_a_make(tokens: Tokens, i: int, at: Mapping[int, Number]) -> bool:
     """Is the identifier a make of the things counted before it ("fourteen T-55 tanks")?"""
     return i - 1 in at and tokens.words[i][0].isalpha()
+
+
+def _names_a_unit(tokens: Tokens, value: Number, lexicon: Lexicon) -> bool:
+    """Is the identifier a body's, with its noun at the end ("the 5th Brigade")? Then the body may have done it."""
+    return value.last > value.first and tokens.lower[value.last] in lexicon.sets["agents.numbered"]
 
 
 def _mark_times(fixed: list[str], tokens: Tokens, times: Sequence[Mention[str]]) -> None:

@@ -128,12 +128,16 @@ def read_tables(text: str, tables: Sequence[Table], lexicon: Lexicon) -> Iterato
         caption = harm_in(text, table.caption, lexicon)
         heads = table.head.cells
         doers = _doers(text, table, lexicon)
+        actors = next((n for n, cell in enumerate(heads) if _is_actor(text, cell, lexicon)), None)
         columns = [harm_in(text, cell, lexicon) for cell in heads]
         plain = any(columns)
         for row in table.rows:
             said = [c if plain else c or caption for c in columns]
             for claim, head in _cells(text, row, heads, said, lexicon):
-                yield _done_by(text, claim, head) if doers and head is not None else claim
+                actor = row.cells[actors] if actors is not None else None
+                if actor is not None and _names_somebody(text, actor, lexicon):
+                    claim = _done_by(text, claim, actor, claim.object)
+                yield _done_by(text, claim, head) if doers and head is not None and actors is None else claim
 
 
 def harm_in(text: str, span: Span | None, lexicon: Lexicon) -> tuple[HarmWord, Span] | None:
@@ -187,9 +191,20 @@ def _doers(text: str, table: Table, lexicon: Lexicon) -> bool:
     return any(w in lexicon.sets["tables.doers"] for w in re.findall(r"[^\W\d_]+", before))
 
 
-def _done_by(text: str, claim: Claim, head: Span) -> Claim:
-    evidence = (*claim.evidence, Evidence("by", (head,)))
-    return msgspec.structs.replace(claim, by=(head.of(text),), object=None, evidence=evidence)
+def _is_actor(text: str, head: Span | None, lexicon: Lexicon) -> bool:
+    """Does a column's head say that its cells name who did it ("Presumed author")?"""
+    words = re.findall(r"[^\W\d_]+", head.of(text).lower()) if head is not None else []
+    return not lexicon.sets["tables.actors"].isdisjoint(words)
+
+
+def _names_somebody(text: str, cell: Span, lexicon: Lexicon) -> bool:
+    words = re.findall(r"[^\W\d_]+", cell.of(text).lower())
+    return bool(words) and lexicon.sets["tables.unnamed"].isdisjoint(words)
+
+
+def _done_by(text: str, claim: Claim, doer: Span, object_words: str | None = None) -> Claim:
+    evidence = (*claim.evidence, Evidence("by", (doer,)))
+    return msgspec.structs.replace(claim, by=(doer.of(text),), object=object_words, evidence=evidence)
 
 
 def listed_claim(

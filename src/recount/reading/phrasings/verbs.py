@@ -15,9 +15,11 @@ from recount.reading.agents import (
     deed_behind,
     follows_deed,
     is_agent,
+    named_agents,
     object_of_verb,
     relative_owner,
     subject_only,
+    who_sent,
 )
 from recount.reading.frames import Fill, Frame, fills
 from recount.reading.groups import Group
@@ -148,7 +150,8 @@ def _agents(p: Parse, spot: Spot, read: _Read) -> list[Group]:
     if found:
         return []
     for group in read.agents:
-        found = agents_of_deed(p, group)
+        sent = who_sent(p, group)
+        found = named_agents(p, sent) if sent is not None else agents_of_deed(p, group)
         if found:
             return found
     return deed_behind(p, spot.last) if read.voice != "active" else []

@@ -47,6 +47,10 @@ class Words(msgspec.Struct, frozen=True):
     when: frozenset[str]
     apart: frozenset[str]
     unsaid: frozenset[str]
+    unruly: frozenset[str]
+    moves: frozenset[str]
+    moving: Phrases
+    plain_harm: frozenset[str]
     keys: frozenset[str]
 
 
@@ -56,6 +60,7 @@ def deed_words(language: str) -> Words:
     found = table(language, "deeds")
     acts, nouns, sides, links = found["acts"], found["nouns"], found["sides"], found["links"]
     phrases = phrases_of((phrase, "act") for phrase in acts["phrases"])
+    moving = phrases_of((phrase, "move") for phrase in found["moves"]["phrases"])
     verbs, weapon, done = forms(acts["verbs"]), forms(acts["with_weapon"]), forms(nouns["done"])
     deeds, doers = _set(nouns["deeds"]), _set(nouns["doers"])
     return Words(
@@ -63,7 +68,8 @@ def deed_words(language: str) -> Words:
         weapons=_set(acts["weapons"]), nouns=deeds, owned=_set(nouns["owned"]), fired=_set(nouns["fired"]),
         plain=_set(nouns["plain"]), done=done, shares=forms(nouns["shares"]), doers=doers, leaves=_set(links["leaves"]),
         regular=_set(sides["regular"]), irregular=_set(sides["irregular"]), when=_set(links["when"]),
-        apart=_set(links["apart"]), unsaid=_set(links["unsaid"]),
+        apart=_set(links["apart"]), unsaid=_set(links["unsaid"]), moves=forms(found["moves"]["verbs"]), moving=moving,
+        unruly=_set(sides["unruly"]), plain_harm=_set(found["moves"]["plain_harm"]),
         keys=verbs | frozenset(phrases) | weapon | done | deeds | doers | {"when", "hands", "victim"},
     )  # fmt: skip
 
@@ -74,13 +80,15 @@ def _set(words: str) -> frozenset[str]:
 
 class Deed(msgspec.Struct, frozen=True):
     """One deed in a sentence: tokens `first` to `last` tell it, `agents` did it. `noun` is the token of the deed where
-    it is a noun, None where a verb tells it; `points_back`: it is a deed told before ("the attack")."""
+    it is a noun, None where a verb tells it; `points_back`: it is a deed told before ("the attack"); `move`: it is a
+    coming or a seizing, and no harm yet."""
 
     first: int
     last: int
     agents: tuple[Group, ...]
     noun: int | None = None
     points_back: bool = False
+    move: bool = False
 
 
 def may_tell(words: Words, found: Set[str]) -> bool:
@@ -91,7 +99,10 @@ def may_tell(words: Words, found: Set[str]) -> bool:
         return True
     if not words.nouns.isdisjoint(found):
         return bool(found & DOING) or not words.done.isdisjoint(found) or not words.shares.isdisjoint(found)
-    return "when" in found or not words.doers.isdisjoint(found)
+    if "when" in found or not words.doers.isdisjoint(found):
+        return True
+    moves = not words.moves.isdisjoint(found) or not words.moving.keys().isdisjoint(found)
+    return moves and not (words.regular | words.irregular | words.unruly).isdisjoint(found)
 
 
 DOING = frozenset({"by", "responsible", "work"})
@@ -104,6 +115,35 @@ def find_deeds(p: Parse) -> tuple[Deed, ...]:
         return ()
     found = [d for d in (*_acts(p, words), *_mentions(p, words), *_shares(p, words)) if _is_told(p, words, d)]
     return tuple(sorted(found, key=lambda d: d.first))
+
+
+def find_moves(p: Parse) -> tuple[Deed, ...]:
+    """The moves of those who bear arms that a sentence tells ("soldiers surrounded the village"), left to right."""
+    words, lower = deed_words(p.lexicon.language), p.tokens.lower
+    if (words.regular | words.irregular | words.unruly).isdisjoint(lower):
+        return ()
+    found = []
+    for i, word in enumerate(lower):
+        phrase = phrase_at(words.moving, lower, i) if word in words.moving else None
+        if phrase is None and not (word in words.moves and p.letters[i] in "EVGKN"):
+            continue
+        last = i + len(phrase[0]) - 1 if phrase else i
+        first = i
+        while first > 0 and p.letters[first - 1] in "Rhbg":
+            first -= 1
+        if p.letters[first - 1 : first] in ("T", "o", "n", "d") or "n" in p.letters[first:i]:
+            continue
+        if not TOO_LATE.isdisjoint(lower[last + 1 : last + 4]):
+            continue
+        passive = "b" in p.letters[first:i] and not word.endswith("ing")
+        agents = _by(p, last) if passive else _subject(p, first) if p.letters[i] != "G" else []
+        if any(bears_arms(p, words, g) for g in agents):
+            found.append(Deed(first, last, tuple(agents), move=True))
+    return tuple([d for d in found if _is_told(p, words, d)])
+
+
+TOO_LATE = frozenset({"too", "late", "later", "after", "afterwards"})
+"""Behind a coming: whoever came then had not done it."""
 
 
 def _is_told(p: Parse, words: Words, deed: Deed) -> bool:
@@ -144,6 +184,12 @@ def _acts(p: Parse, words: Words) -> Iterator[Deed]:
         elif p.letters[i] != "G" or "b" in p.letters[first:i]:
             passive = _by(p, last)
             yield Deed(first, last, tuple(passive or _subject(p, first)))
+
+
+def unnamed_acts(p: Parse) -> Iterator[int]:
+    """The tokens at which a sentence tells a deed by a verb and says of nobody that we can name who did it."""
+    words = deed_words(p.lexicon.language)
+    yield from (d.first for d in _acts(p, words) if not d.agents)
 
 
 def _of_speech(p: Parse, words: Words, last: int) -> bool:
@@ -370,7 +416,8 @@ def _fits(p: Parse, frame: Frame, deed: Deed) -> bool:
     start = min([frame.spot.first, *(v.first for v in victims)])
     if deed.last < start:
         between = lower[deed.last + 1 : start]
-        joined = "," in between or "and" in between or "w" in p.letters[deed.last + 1 : start]
+        marks = p.tokens.words[deed.last + 1 : start]
+        joined = "," in between or "and" in between or ":" in marks or "w" in p.letters[deed.last + 1 : start]
         if deed.noun is not None and not words.leaves.isdisjoint(between) and ";" not in between and not joined:
             return words.apart.isdisjoint(between)
         return frame.verb is not None and joined and ";" not in between and words.apart.isdisjoint(between)
@@ -400,6 +447,12 @@ def may_be_own(p: Parse, words: Words, victims: Sequence[Group], agents: Sequenc
         return False
     attacking = {side for g in agents for side in side_of(p, words, g)}
     return len(attacking) != 1 or len(harmed) != 1 or attacking == harmed
+
+
+def bears_arms(p: Parse, words: Words, group: Group) -> bool:
+    """Do the words for a group say that it came armed or in a mob, on whatever side?"""
+    lower = p.tokens.lower[group.first : group.last + 1]
+    return bool(side_of(p, words, group)) or not words.unruly.isdisjoint(lower)
 
 
 def side_of(p: Parse, words: Words, group: Group) -> set[str]:
