@@ -8,11 +8,10 @@ import msgspec
 
 from recount.model import Span
 from recount.reading.classes import NUMBERS, classify
-from recount.reading.dates import find_dates
 from recount.reading.groups import Group, find_groups
 from recount.reading.lexicon import Form, HarmWord, Lexicon
 from recount.reading.numbers import Number, find_numbers
-from recount.text import Mention, Rejected, Tokens, tokenize
+from recount.text import Mention, Rejected, Tokens
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -91,12 +90,9 @@ def resolve(
 
 
 def parse_sentence(
-    text: str, span: Span, number: int, paragraph: int, lexicon: Lexicon, anchor: str | None, *, era: str | None = None
+    text: str, span: Span, number: int, paragraph: int, lexicon: Lexicon, times: Sequence[Mention[str]], tokens: Tokens
 ) -> Parse:
-    """All layers of one sentence; `anchor` is the account's day of publication as EDTF, None where it is not known, and
-    `era` the earlier time of which it tells (see `find_dates`)."""
-    tokens = tokenize(text, span.start, span.end)
-    times = find_dates(text, tokens, anchor, era=era)
+    """All layers of one sentence, given its tokens and the times that it names."""
     numbers, rejected = resolve(times, find_numbers(text, tokens))
     fixed = [""] * len(tokens)
     at: dict[int, Number] = {}
@@ -121,8 +117,8 @@ def parse_sentence(
     letters = classify(tokens, lexicon, fixed)
     groups = find_groups(tokens, letters, at, lexicon)
     return Parse(
-        text, number, paragraph, tokens, letters, groups, tuple(_spots(tokens, letters, lexicon, phrases)), times,
-        numbers, rejected, lexicon, {g.first: g for g in groups}, {g.last: g for g in groups},
+        text, number, paragraph, tokens, letters, groups, tuple(_spots(tokens, letters, lexicon, phrases)),
+        tuple(times), numbers, rejected, lexicon, {g.first: g for g in groups}, {g.last: g for g in groups},
     )  # fmt: skip
 
 

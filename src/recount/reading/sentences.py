@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from recount.model import Span
 from recount.reading.dates import find_dates
 from recount.reading.dates.era import Eras
+from recount.reading.dates.told import is_base
+from recount.reading.entries import Entry, find_entries
 from recount.reading.lexicon import Lexicon
 from recount.reading.parse import Parse, parse_sentence
-from recount.text import Document, Mention, tokenize
+from recount.text import Document, Mention, Tokens, tokenize
+
+TOLD = 8
+"""So many sentences back the time may stand from which another is reckoned. Tried 3 to 12."""
 
 
 class Sentences:
@@ -24,6 +30,8 @@ class Sentences:
         self._skipped = skipped
         self._eras = Eras(document.text, published)
         self._times: dict[int, tuple[Mention[str], ...]] = {}
+        self._reckoned = 0
+        self.entries = find_entries(document.text, published)
 
     def span(self, number: int) -> Span | None:
         """What is left of a sentence; None where nothing is."""
@@ -35,9 +43,11 @@ class Sentences:
             span = self.span(number)
             if span is None:
                 return None
+            tokens = tokenize(self.document.text, span.start, span.end)
+            times = self._find(number, tokens, span.start)
             paragraph = self.document.sentences[number].paragraph
             self.parses[number] = parse_sentence(
-                self.document.text, span, number, paragraph, self.lexicon, self.published, era=self._era(span.start)
+                self.document.text, span, number, paragraph, self.lexicon, times, tokens
             )
         return self.parses[number]
 
@@ -46,11 +56,33 @@ class Sentences:
         if number in self.parses:
             return self.parses[number].times
         if number not in self._times:
-            span = self.document.sentences[number].span
+            span = self.span(number)
+            if span is None:
+                return ()
             tokens = tokenize(self.document.text, span.start, span.end)
-            era = self._era(span.start)
-            self._times[number] = find_dates(self.document.text, tokens, self.published, era=era)
+            self._times[number] = self._find(number, tokens, span.start)
         return self._times[number]
+
+    def _find(self, number: int, tokens: Tokens, start: int) -> tuple[Mention[str], ...]:
+        told = partial(self._told, number)
+        entry = self.entry(start)
+        anchor = entry.day if entry else self.published
+        return find_dates(self.document.text, tokens, anchor, era=self._era(start), told=told)
+
+    def entry(self, offset: int) -> Entry | None:
+        """The entry of a diary or the dated column that holds an offset; None where none does."""
+        return next((e for e in reversed(self.entries) if e.start <= offset < e.end), None)
+
+    def _told(self, number: int) -> str:
+        """The time told last before a sentence; empty where the `TOLD` sentences before it tell none."""
+        while self._reckoned < number:  # in order, so that no time depends on what was asked for first
+            self._reckoned += 1
+            self.times(self._reckoned - 1)
+        for before in range(number - 1, max(-1, number - 1 - TOLD), -1):
+            found = next((t.value for t in reversed(self.times(before)) if t.value and is_base(t.value)), "")
+            if found:
+                return found
+        return ""
 
     def named_times(self) -> tuple[Span, ...]:
         """Where the sentences whose layers were asked for name a time."""

@@ -11,6 +11,7 @@ import msgspec
 
 from recount.model import Place, Span
 from recount.reading.dates import Dateline, find_dates
+from recount.reading.dates.words import date_words
 from recount.reading.lexicon import Lexicon
 from recount.reading.parse import Parse
 from recount.reading.places import place_runs, run_of
@@ -31,8 +32,11 @@ _LINE = re.compile(r"^[ \t•·*–-]*(?=\S)", re.MULTILINE)
 _NUMBERED = re.compile(r"(?:[A-Z][a-z]+|[A-Z]+)[ \t]+(?:[Nn]o\.?[ \t]*)?[\d/.-]*\d[.:][ \t]+")
 _WORD = r"[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*"
 _NAME = rf"{_WORD}(?:[ \t](?:(?:de|del|la|las|los|el|al|of|the)[ \t])?{_WORD}){{0,3}}"
-_PLACE = re.compile(rf"[ \t]*(?P<of>(?:[A-Z]?[a-z]+[ \t]){{1,3}}of[ \t])?(?P<name>{_NAME})(?=[.,:;])")
-_BETWEEN = frozenset((",", "night", "of", "the", "on", "in", "early"))
+_PLACE = re.compile(rf"[ \t]*(?P<of>(?:[A-Z]?[a-z]+[ \t]){{1,3}}of[ \t])?(?P<name>{_NAME})(?=[.,:;]|[ \t]\()")
+_BETWEEN = frozenset((",", "(", "night", "of", "the", "on", "in", "early"))
+_HOUR = r"(?:\d{1,2}[:.]\d\d|\d{1,2}(?=[ \t]?[ap]\.?m)|noon|midnight)(?:[ \t]?[ap]\.?m\b\.?)?"
+_HOURS = re.compile(rf",?[ \t]+(?:at[ \t]+)?{_HOUR}", re.IGNORECASE)
+_SPOT = re.compile(r"[ \t]*[–—-][ \t]+(?P<name>[A-Z\d][^\n.;:]{2,30}(?:\.,[^\n.;:]{2,30})?)[.:;](?=\s)")
 _CAPITALS = re.compile(r"^(?P<name>[A-Z][A-Z'’. -]{2,30}?)(?::|[ \t][–—-])[ \t]", re.MULTILINE)
 _SUM = re.compile(r"^[ \t•·*–-]*(?P<word>[A-Z][a-z]+|[A-Z]+)\b[^\n:.]{0,30}:", re.MULTILINE)
 _CLOCK = re.compile(r"^[ \t•·*–-]*(?:UPDATE[ \t]+)?(?:[01]?\d|2[0-3])[:.][0-5]\d\b", re.MULTILINE)
@@ -62,7 +66,9 @@ class Settings:
     @cached_property
     def all(self) -> tuple[Setting, ...]:
         """In order of where they begin."""
-        found = [*self._live(), *self._headings(), *self._items(), *self._capitals(), *self._sums()]
+        found = [
+            *self._live(), *self._headings(), *self._entries(), *self._items(), *self._capitals(), *self._sums(),
+        ]  # fmt: skip
         return tuple(sorted(found, key=lambda s: s.start))
 
     def around(self, offset: int) -> list[Setting]:
@@ -126,6 +132,12 @@ class Settings:
             return ()
         return (Place(name=name, start=at.start, end=at.end),)
 
+    def _entries(self) -> Iterator[Setting]:
+        """The entries of a diary tell of their day."""
+        for entry in self._sentences.entries:
+            if entry.place is None:
+                yield Setting(entry.start, entry.end, (), entry.day, entry.at, is_item=True)
+
     def _items(self) -> Iterator[Setting]:
         """Lines that begin with a date, a place behind it or before it; each holds until the next, or to the end of its
         paragraph."""
@@ -137,7 +149,7 @@ class Settings:
             if start not in begun and line.start() not in begun:
                 continue
             label = _NUMBERED.match(text, start)
-            one = self._label(start, label.end() if label else start)
+            one = self._label(start, label.end() if label else start, found[-1].when if found else None)
             if one is not None:
                 found.append(one)
         for n, one in enumerate(found):
@@ -145,29 +157,59 @@ class Settings:
             following = found[n + 1].start if n + 1 < len(found) else len(text)
             yield msgspec.structs.replace(one, end=min(following, stop if stop >= 0 else len(text)))
 
-    def _label(self, start: int, at: int) -> Setting | None:
+    def _label(self, start: int, at: int, before: str | None) -> Setting | None:
+        """The label that begins a line at `start`, behind its number at `at`; `before` is the time of that before."""
         text = self._document.text
         if not (text[at : at + 1].isdigit() or text[at : at + 1].isupper()):
             return None
         end = min(len(text), at + LONGEST_LABEL)
-        tokens = tokenize(text, at, end)
-        date = next(iter(find_dates(text, tokens, self._published, era=self.period)), None)
-        mark = text[date.span.end : date.span.end + 1] if date else ""
-        if date is None or not date.value or mark not in tuple(".,:") or not re.search(r"\d", date.span.of(text)):
+        told = before or self.period or ""
+        dates = find_dates(text, tokenize(text, at, end), self._published, era=self.period, told=lambda: told)
+        date = next(iter(dates), None)
+        if date is None or not date.value:
             return None
+        behind = date.span.end
+        hour = _HOURS.match(text, behind)
+        spot = _SPOT.match(text, hour.end() if hour else behind)
+        mark = text[behind : behind + 1]
+        closed = mark == ")" and text[behind + 1 : behind + 2] in tuple(".,:")
+        if not (closed or mark in tuple(".,:") or spot or hour):
+            return None
+        if not re.search(r"\d", date.span.of(text)) and not (hour or mark in tuple(".:")):
+            return None  # "Monday, a bomb …"
         if date.span.start == at:
-            name = _PLACE.match(text, date.span.end + 1)
-            if mark == "," and (name is None or text[name.end()] == ","):
+            name = spot or _PLACE.match(text, behind + 1)
+            if mark == "," and not hour and (name is None or text[name.end()] == ","):
                 return None
         else:
             name = None if self._document.upper else _PLACE.match(text, at)
-            between = text[name.end() : date.span.start].split() if name else ["none"]
-            if not set(between) <= _BETWEEN or not text[date.span.end + 1 :].partition("\n")[0].strip():
+            between = text[name.end() : date.span.start].replace("(", " ( ").split() if name else ["none"]
+            if not set(between) <= _BETWEEN or not text[behind + 1 :].partition("\n")[0].strip():
                 return None
-        places: tuple[Place, ...] = ()
-        if name and self._may_be_place(name["name"], plain=name["of"] is not None):
-            places = (Place(name=name["name"], start=name.start("name"), end=name.end("name")),)
-        return Setting(start, 0, places, date.value, date.span, is_item=True)
+        return Setting(start, 0, self._label_places(name, is_spot=name is spot), date.value, date.span, is_item=True)
+
+    def _label_places(self, name: re.Match[str] | None, *, is_spot: bool) -> tuple[Place, ...]:
+        if name is None:
+            return ()
+        words, start = name["name"], name.start("name")
+        if is_spot:
+            # "400 block Second Ave., Tarn": the town is meant.
+            cut = words.rfind(", ") + 2 if words[words.rfind(", ") + 2 :][:1].isupper() and ", " in words else 0
+            words, start = words[cut:], start + cut
+            lower = [w.lower() for w in re.findall(r"[^\W\d_]+", words)]
+            if any(self._lexicon.tags.get(w, "N")[:1] in "VDG" or w in self._lexicon.harms for w in lower):
+                return ()
+        elif not self._may_be_place(words, plain=name["of"] is not None or self._are_counted):
+            return ()
+        return (Place(name=words, start=start, end=start + len(words)),)
+
+    @cached_property
+    def _are_counted(self) -> bool:
+        """Does a figure begin what stands under labels with the date in brackets: places, since nobody is counted under
+        a person?"""
+        numbers = "|".join(date_words(self._lexicon.language).numbers)
+        counted = rf"^[ \t•·*–-]*{_NAME}[ \t]\([^()\n]{{3,20}}\)[:.,][ \t](?:\d|(?:{numbers})[ \t])"
+        return re.search(counted, self._document.text, re.MULTILINE) is not None
 
     def _may_be_place(self, name: str, *, plain: bool) -> bool:
         """A name of one word, one behind "villages of", or one that the text has behind "in", is a place's; another may
@@ -221,6 +263,6 @@ def _is_deed(word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_period(time: Mention[str]) -> bool:
-    """A month or a longer stretch, and no bare year: a heading's day or year may be that of the page."""
+    """A stretch of days or a month, and no bare year: a heading's day or year may be that of the page."""
     days = length(time.value)
-    return days is not None and days >= 28 and len(time.value) > 4
+    return days is not None and (days >= 28 or (days > 1 and "/" in time.value)) and len(time.value) > 4

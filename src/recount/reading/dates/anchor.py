@@ -92,17 +92,27 @@ def day_alone(part: Part, anchor: Anchor | None) -> str:
             found = date(y, m + 1, part.days[0])
         except ValueError:
             continue
-        if found <= anchor.day + GRACE:
+        if found <= anchor.day + GRACE and part.weekday in (None, found.weekday()):
             return found.isoformat()
     return ""
 
 
 def weekday_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
-    """A weekday: the latest such day not after the anchor; of "last Sunday", before it. None: no such weekday."""
-    if not (w.upper or w.capital(i)) or w.has(i - 1, "not_this_weekday") or w.has(i + 1, "after_weekday"):
+    """A weekday: the latest such day not after the anchor; of "last Sunday", before it; with a day of the month
+    ("Monday the 4th"), that day. None: no such weekday."""
+    if not (w.upper or w.capital(i)) or w.has(i + 1, "after_weekday"):
         return None
     if w.has(i - 1, "holy_weekdays") and (w.capital(i - 1) or w.upper):
         return None
+    number = w.words.weekdays[w.low[i]]
+    if w.low[i + 1] == "following" or (w.low[i - 1] == "following" and w.low[i - 2] == "the"):
+        before = w.low[i - 1] in ("following", "the")
+        return Part(i - before, i + 1 + (w.low[i + 1] == "following"), "weekday-after", value="", weekday=number)
+    if w.has(i - 1, "not_this_weekday"):
+        return None
+    dated = _dated_weekday(w, i, number)
+    if dated is not None:
+        return dated
     narrated = w.low[i - 1] == "the" and w.low[i - 2] in ("on", "by", "until", "till", "since")
     last = w.low[i - 1] in ("last", "past") or (w.low[i + 1] == "last" and not w.low[i + 2][:1].isalpha())
     end = i + 1 + (w.low[i + 1] == "last" and last)
@@ -111,12 +121,51 @@ def weekday_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
         end = i + 1
     first = i - (w.low[i - 1] in ("last", "past", "this"))
     if narrated or anchor is None or anchor.day is None:
-        return Part(first, end, "same-week" if narrated else "relative-without-anchor", value="")
-    back = (anchor.day.weekday() - w.words.weekdays[w.low[i]]) % 7
+        rule = "same-week" if narrated else "relative-without-anchor"
+        return Part(first, end, rule, value="", weekday=None if last else number)
+    back = (anchor.day.weekday() - number) % 7
     found = _days_before(anchor.day, back or 7 * last)
     if found is None:
         return None
     return Part(first, end, "relative-weekday", found.year, found.month, (found.day,))
+
+
+def _dated_weekday(w: Words, i: int, weekday: int) -> Part | None:
+    """ "Monday the 4th", "Thursday 14th.": a weekday with the day of a month that is not named."""
+    k = i + 1 + (w.low[i + 1] == ",")
+    k += w.low[k] == "the"
+    token = w.low[k]
+    day = w.words.days.get(token)
+    if day is None or w.low[k + 1] in ("of", "inst", "instant", "ult", "ultimo", "-", "/", *w.words.months):
+        return None
+    if token.isdigit() and not (k == i + 1 and w.low[k + 1] in (".", ":", "–", "—", ")")):
+        return None
+    return Part(i, k + 1, "day", days=(day,), weekday=weekday)
+
+
+def short_weekday_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
+    """ "Mon., 2:10 a.m.", "Sat 4 May": a shortened weekday, where a dot and a mark, or a date or an hour, follow."""
+    number = w.words.short_weekdays[w.low[i]]
+    k = i + 1
+    dotted = w.low[k] == "." and w.joined(k)
+    k += dotted
+    stands = w.low[k] in (",", "–", "—", "-", ":") or w.low[k][:1].isdigit() or w.low[k] in w.words.months
+    if not w.capital(i) or not stands or not (dotted or i == 0 or w.low[k][:1].isdigit()):
+        return None
+    if anchor is None or anchor.day is None:
+        return Part(i, k, "relative-without-anchor", value="", weekday=number)
+    found = _days_before(anchor.day, (anchor.day.weekday() - number) % 7)
+    return Part(i, k, "relative-weekday", found.year, found.month, (found.day,)) if found else None
+
+
+def later_part(w: Words, i: int, _: Anchor | None) -> Part | None:
+    """ "Two days later", "a year afterwards": `i` is at "later"."""
+    unit, number = w.words.units.get(w.low[i - 1]), w.words.numbers.get(w.low[i - 2])
+    if number is None and w.low[i - 2].isascii() and w.low[i - 2].isdigit():
+        number = int(w.low[i - 2][:5])
+    if unit is None or number is None or unit not in ("day", "week", "month", "year"):
+        return None
+    return Part(i - 2, i + 1, "step", value="", step=(unit, number))
 
 
 def ago_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
@@ -209,7 +258,9 @@ def phrase_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
             if value is None:
                 return Part(i, end, "relative-without-anchor", value="")
             return Part(i, end, f"relative-{unit}", value=value)
-        return Part(i, end, kind, value="")
+        if w.low[end - 1] in ("after", "before") and w.low[end][:1].isalnum():
+            continue  # "the day after the raid"
+        return Part(i, end, kind, value="", step=(unit, back) if kind == "step" else None)
     if w.low[i] in ("last", "past"):
         return past_part(w, i, anchor)
     return None

@@ -12,13 +12,16 @@ from recount.reading.dates.anchor import (
     ago_part,
     anchor_of,
     day_alone,
+    later_part,
     phrase_part,
     same_part,
+    short_weekday_part,
     weekday_part,
     write,
     year_for,
 )
 from recount.reading.dates.parts import Part, century_part, month_part, number_part, season_part
+from recount.reading.dates.told import Base, reckoned
 from recount.reading.dates.words import Words, date_words, prepare
 from recount.text import Mention, Tokens
 from recount.times import interval, set_of
@@ -33,8 +36,18 @@ FUTURE_WORDS = 8
 12: beyond 8 the word mostly belongs to another clause."""
 
 
+def _nothing_told() -> str:
+    return ""
+
+
 def find_dates(
-    text: str, tokens: Tokens, anchor: str | None, language: str = "en", *, era: str | None = None
+    text: str,
+    tokens: Tokens,
+    anchor: str | None,
+    language: str = "en",
+    *,
+    era: str | None = None,
+    told: Base = _nothing_told,
 ) -> tuple[Mention[str], ...]:
     """The times that one sentence of `text` names, in the order of the text; none lies within another.
 
@@ -43,6 +56,7 @@ def find_dates(
     ("1998", "1998-04/1998-06") says within which time the text's dates lie; a date without a year is then the one such
     date in it. None: nobody knows when the account was published. `era`, where it is given, is the time of which the
     text tells, within which dates without a year lie instead; empty: it tells of several, and such dates stay open.
+    `told` gives the time told last before the sentence, from which "that night" and "two days later" are reckoned.
 
     Mentions are of type `time`; their value is EDTF, or empty where the words name a time that they do not settle:
     rules `partial-without-anchor`, `unsettled-year`, `relative-without-anchor`, `future`, `ambiguous-date`,
@@ -54,13 +68,13 @@ def find_dates(
     if not any(token in finders or token[0].isdigit() or "-" in token for token in tokens.lower):
         return ()
     w = prepare(text, tokens, words)
-    reckoned = anchor_of(anchor)
-    parts = _parts(w, finders, reckoned)
+    put_out = anchor_of(anchor)
+    parts = _parts(w, finders, put_out)
     if not parts:
         return ()
-    told = reckoned if era is None else anchor_of(era or None)
-    parts = _with_years(w, _merged(w, [_qualified(w, part) for part in parts]), told)
-    found = _joined(w, [(part, *_valued(w, part, told)) for part in parts])
+    lived = put_out if era is None else anchor_of(era or None)
+    parts = _with_years(w, _in_steps(_merged(w, [_qualified(w, part) for part in parts])), lived)
+    found = _joined(w, reckoned(w, [(part, *_valued(w, part, lived)) for part in parts], told))
     return tuple(
         Mention(Span(w.starts[first], w.ends[end - 1]), "time", value, rule)
         for first, end, value, rule in (_bounded(w, *one) for one in found)
@@ -78,6 +92,8 @@ def _finders(language: str) -> dict[str, Finder]:
     finders |= dict.fromkeys(("last", "past"), phrase_part)
     finders |= dict.fromkeys(("same", "those", "these"), same_part)
     finders |= dict.fromkeys(words.weekdays, weekday_part)
+    finders |= dict.fromkeys(words.short_weekdays, short_weekday_part)
+    finders |= dict.fromkeys(("later", "afterwards", "thereafter"), later_part)
     finders |= dict.fromkeys(words.seasons, lambda w, i, _: season_part(w, i))
     finders |= dict.fromkeys(words.months, lambda w, i, _: month_part(w, i))
     return finders
@@ -185,7 +201,8 @@ def _rank(w: Words, part: Part) -> int:
     """How much a part tells of its day: a weekday 0, "today" 1, a date 2."""
     if part.rule == "relative-day" or w.low[part.first] == "today":
         return 1
-    weekday = any(t in w.words.weekdays for t in w.low[part.first : part.first + 2])
+    weekdays = w.words.weekdays.keys() | w.words.short_weekdays.keys()
+    weekday = any(t in weekdays for t in w.low[part.first : part.first + 2])
     return 0 if weekday and (part.rule == "relative-weekday" or part.value == "") else 2
 
 
@@ -198,6 +215,18 @@ def _gap(w: Words, one: Part, other: Part) -> str:
     if not joints or any(t not in JOINTS and t not in FILLERS for t in between):
         return ""
     return joints[-1]
+
+
+def _in_steps(parts: list[Part]) -> list[Part]:
+    """ "The following year, in March" as one date."""
+    out: list[Part] = []
+    for part in parts:
+        one = out[-1] if out else None
+        if one and one.step and one.step[0] == "year" and _lacks_year(part) and part.month and part.first - one.end < 3:
+            out[-1] = part._replace(first=one.first, year_told=one.step[1])
+        else:
+            out.append(part)
+    return out
 
 
 def _with_years(w: Words, parts: list[Part], anchor: Anchor | None) -> list[Part]:
@@ -222,7 +251,13 @@ def _with_years(w: Words, parts: list[Part], anchor: Anchor | None) -> list[Part
             year = year_for(part, anchor)
         open_by = "" if said[n] else _is_planned(w, part, year, anchor)
         if open_by or (year is None and anchor is not None):
-            rule = "future" if _is_future(w, part) else "unsettled-year"
+            rule = (
+                "future"
+                if _is_future(w, part)
+                else "unsettled-year"
+                if anchor and anchor.day
+                else "partial-without-anchor"
+            )
             parts[n] = part._replace(value="", rule=open_by or rule)
         elif year is not None:
             parts[n] = part._replace(year=year)
@@ -230,7 +265,7 @@ def _with_years(w: Words, parts: list[Part], anchor: Anchor | None) -> list[Part
 
 
 def _lacks_year(part: Part) -> bool:
-    return part.year is None and part.value is None and part.rule != "day"
+    return part.year is None and part.value is None and part.rule != "day" and part.year_told is None
 
 
 def _is_range(w: Words, one: Part, other: Part) -> bool:

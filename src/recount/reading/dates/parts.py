@@ -25,7 +25,9 @@ class Part(NamedTuple):
     ("6 to 7 October"), and `how` says how they hang together: `range`, `all`, `one`, or empty for a single one.
     `mark` is EDTF's qualifier. `value` is set where the date is finished, empty where no more is known of it.
     `year_back` and `month_back` count years and months back from publication ("July of last year", "the 3rd of last
-    month"). Where `year` and `month` are None and nothing else tells them, they are the latest that fit.
+    month"); `year_told` counts years on from the time told before ("May of that year"), `step` units on from it ("two
+    days later"). `weekday` (0 is Monday) is that of the day. Where `year` and `month` are None and nothing else tells
+    them, they are the latest that fit.
     """
 
     first: int
@@ -39,6 +41,9 @@ class Part(NamedTuple):
     value: str | None = None
     year_back: int | None = None
     month_back: int | None = None
+    year_told: int | None = None
+    weekday: int | None = None
+    step: tuple[str, int] | None = None
 
 
 def month_part(w: Words, i: int) -> Part | None:
@@ -58,7 +63,8 @@ def month_part(w: Words, i: int) -> Part | None:
         rule = "month-day-year" if days else "month-year"
     found = _year_after(w, end, short=bool(left) and len(w.low[i]) <= 4, dated=bool(left))
     year, back, end = found if found else (None, None, end)
-    named = year is not None or back is not None
+    told, end = (None, end) if found else year_told(w, end)
+    named = year is not None or back is not None or told is not None
     if not _is_month(w, i, end, bool(days), named):
         return None
     if how == "styles":
@@ -69,7 +75,7 @@ def month_part(w: Words, i: int) -> Part | None:
         return None
     if not days and not named and w.low[i - 1] in ("last", "this"):
         first, how = i - 1, w.low[i - 1]
-    part = Part(first, end, rule, year, month, days, how, year_back=back)
+    part = Part(first, end, rule, year, month, days, how, year_back=back, year_told=told)
     if days and year is None and w.has(end, "in_names"):
         return part._replace(value="", rule="date-in-name")
     return part
@@ -213,6 +219,18 @@ def _year_after(w: Words, end: int, short: bool, dated: bool = False) -> tuple[i
     return None
 
 
+_TOLD_YEARS = {"that": 0, "same": 0, "following": 1, "next": 1, "preceding": -1, "previous": -1}
+
+
+def year_told(w: Words, end: int) -> tuple[int | None, int]:
+    """How many years on from the time told before a month or season is, and where that ends: "of that year", "of the
+    following year". None: the words do not say so."""
+    k = end + (w.low[end] in ("of", ","))
+    k += w.low[k] == "the"
+    step = _TOLD_YEARS.get(w.low[k])
+    return (step, k + 2) if step is not None and w.low[k + 1] == "year" and k > end else (None, end)
+
+
 def number_part(w: Words, i: int) -> Part | None:
     """A date that begins with the digits at `i`: "2018-05-01", "14.03.1987", "17/04/2012", "1990s", a bare year."""
     token = w.low[i]
@@ -283,7 +301,7 @@ def _inst(w: Words, i: int) -> Part | None:
         if tuple(w.low[i + 1 : i + 1 + len(words)]) == words:
             end = i + 1 + len(words)
             return Part(i, end + (w.low[end] == "." and len(words[0]) < 5), "day", days=(day,), month_back=back)
-    if w.low[i - 2] == "on" and not after[:1].isalnum() and after != "-":
+    if w.low[i - 2] in ("on", "until", "till", "since") and after != "-" and w.goes_on(i + 1):
         return Part(i, i + 1, "day", days=(day,))
     return None
 
@@ -360,6 +378,9 @@ def season_part(w: Words, i: int) -> Part | None:
     """ "Spring of 1918", "the winter of 1918–19", "summer 1944", "in the spring of last year"."""
     k = i + 1 + (w.low[i + 1] in ("of", ","))
     season = w.words.seasons[w.low[i]]
+    told, end = year_told(w, i + 1)
+    if told is not None:
+        return Part(i, end, "season", month=season, year_told=told)
     if w.low[k] in ("last", "this") and w.low[k + 1] == "year":
         return Part(i, k + 2, "season", month=season, year_back=int(w.low[k] == "last"))
     year = w.year(k)

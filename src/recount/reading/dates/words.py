@@ -29,6 +29,7 @@ class DateWords(NamedTuple):
     days: dict[str, int]
     seasons: dict[str, int]
     weekdays: dict[str, int]
+    short_weekdays: dict[str, int]
     ordinals: dict[str, int]
     numbers: dict[str, int]
     units: dict[str, str]
@@ -53,6 +54,8 @@ def date_words(language: str = "en") -> DateWords:
         add(words, "day", ("", back))
     for words, stretch in data["stretches"].items():
         add(words, "stretch", (stretch["unit"], stretch["back"]))
+    for words, stretch in data["steps"].items():
+        add(words, "step", (stretch["unit"], stretch["on"]))
     for kind, name in (("same-time", "same"), ("day-after", "day_after"), ("day-before", "day_before")):
         for words in data[name]:
             add(words, kind, ("", 0))
@@ -65,6 +68,7 @@ def date_words(language: str = "en") -> DateWords:
         days=days,
         seasons=data["seasons"],
         weekdays=data["weekdays"],
+        short_weekdays=data["short_weekdays"],
         ordinals=data["ordinals"] | {w: n for w, n in days.items() if not w.isdigit()},
         numbers=data["numbers"],
         units=data["units"],

@@ -7,11 +7,12 @@ from bisect import bisect_right
 
 import msgspec
 
+from recount.reading.dates import find_dates
 from recount.reading.lexicon import Lexicon
 from recount.reading.parse import Parse, parse_sentence
 from recount.reading.saying.speech import Quotation
 from recount.reading.saying.turns import Turn
-from recount.text import Document
+from recount.text import Document, tokenize
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|:")
 
@@ -35,9 +36,9 @@ class Scene(msgspec.Struct, frozen=True):
         """The layers of sentence `number`."""
         if number not in self.parses:
             one = self.document.sentences[number]
-            self.parses[number] = parse_sentence(
-                self.document.text, one.span, number, one.paragraph, self.lexicon, self.anchor
-            )
+            text, tokens = self.document.text, tokenize(self.document.text, one.span.start, one.span.end)
+            times = find_dates(text, tokens, self.anchor)
+            self.parses[number] = parse_sentence(text, one.span, number, one.paragraph, self.lexicon, times, tokens)
         return self.parses[number]
 
     def text(self, number: int) -> str:
