@@ -164,8 +164,9 @@ def _time_before(claim: Claim, p: Parse, told: Told, around: Around) -> tuple[st
         lender = next((c for c in before.claims if c.when), None)
         if lender and lender.when and BY_DISTANCE not in lender.rules:
             return lender.when, _spans(lender, "when")
+    begun = around.settings.item(claim.span.start)
     for number in range(p.number - 1, max(-1, p.number - 1 - SCENES_BACK), -1):
-        if before is not None and number <= before.number:
+        if before is not None and number <= before.number or around.scenes.begin(number) < begun:
             return None
         when = around.scenes.at(number).when
         if when is not None:

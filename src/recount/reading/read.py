@@ -16,7 +16,7 @@ from recount.reading.again import FAR, Asked, asks, may_tell_again, told_again, 
 from recount.reading.breakdowns import breakdown, of_the_whole
 from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Around, Before, take_over
-from recount.reading.dates import read_dateline
+from recount.reading.dates import find_dates, read_dateline
 from recount.reading.frames import find_frames
 from recount.reading.leaders import find_leaders, read_leaders
 from recount.reading.lexicon import lexicon
@@ -29,7 +29,7 @@ from recount.reading.sentences import Sentences, without
 from recount.reading.settings import Setting, Settings
 from recount.reading.tables import find_tables, read_tables, with_roles
 from recount.reading.trace import Trace, trace
-from recount.text import Document, beginnings, make_document
+from recount.text import Document, Mention, beginnings, make_document, tokenize
 
 Finder = Callable[[str, Span, str | None, str], Iterable[Claim]]
 
@@ -88,7 +88,10 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
     settings = Settings(sentences, header)
     if published is None:
         sentences.period = settings.period
-    claims = [*_harms(sentences, settings, traces), *read_tables(account.text, tables, words)]
+    claims = [
+        *_harms(sentences, settings, traces),
+        *read_tables(account.text, tables, words, _times_in(sentences, settings)),
+    ]
     claims = with_roles(claims, tables) + list(read_lists(account.text, skipped, words))
     if leaders:
         violent = bool(violence(words.language).search(account.text))
@@ -100,6 +103,17 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
         account, document, number_claims(claims), tuple(traces or ()),
         settings=settings.all if lacking else (), times=sentences.named_times() if lacking else (),
     )  # fmt: skip
+
+
+def _times_in(sentences: Sentences, settings: Settings) -> Callable[[Span, str | None], Sequence[Mention[str]]]:
+    """What finds the times in a cell or caption of a table."""
+    text = sentences.document.text
+
+    def times(span: Span, period: str | None) -> Sequence[Mention[str]]:
+        tokens = tokenize(text, span.start, span.end)
+        return find_dates(text, tokens, sentences.published, era=period or settings.period)
+
+    return times
 
 
 LANGUAGE = "en"

@@ -43,6 +43,10 @@ class Scenes:
         self._sentences, self._deeds = sentences, deeds(sentences.lexicon.language)
         self._found: dict[int, Scene] = {}
 
+    def begin(self, number: int) -> int:
+        """Where sentence `number` begins in the text."""
+        return self._sentences.document.sentences[number].span.start
+
     def at(self, number: int) -> Scene:
         """The scene that sentence `number` sets, empty where it sets none."""
         document = self._sentences.document

@@ -34,6 +34,7 @@ _WORD = r"[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*"
 _NAME = rf"{_WORD}(?:[ \t](?:(?:de|del|la|las|los|el|al|of|the)[ \t])?{_WORD}){{0,3}}"
 _PLACE = re.compile(rf"[ \t]*(?P<of>(?:[A-Z]?[a-z]+[ \t]){{1,3}}of[ \t])?(?P<name>{_NAME})(?=[.,:;]|[ \t]\()")
 _BETWEEN = frozenset((",", "(", "night", "of", "the", "on", "in", "early"))
+_GAP = re.compile(r"[ ]{3,}|[ ]*\t")
 _HOUR = r"(?:\d{1,2}[:.]\d\d|\d{1,2}(?=[ \t]?[ap]\.?m)|noon|midnight)(?:[ \t]?[ap]\.?m\b\.?)?"
 _HOURS = re.compile(rf",?[ \t]+(?:at[ \t]+)?{_HOUR}", re.IGNORECASE)
 _SPOT = re.compile(r"[ \t]*[–—-][ \t]+(?P<name>[A-Z\d][^\n.;:]{2,30}(?:\.,[^\n.;:]{2,30})?)[.:;](?=\s)")
@@ -163,6 +164,8 @@ class Settings:
         if not (text[at : at + 1].isdigit() or text[at : at + 1].isupper()):
             return None
         end = min(len(text), at + LONGEST_LABEL)
+        gap = _GAP.search(text, at, end)
+        end = gap.start() if gap else end
         told = before or self.period or ""
         dates = find_dates(text, tokenize(text, at, end), self._published, era=self.period, told=lambda: told)
         date = next(iter(dates), None)
@@ -173,9 +176,10 @@ class Settings:
         spot = _SPOT.match(text, hour.end() if hour else behind)
         mark = text[behind : behind + 1]
         closed = mark == ")" and text[behind + 1 : behind + 2] in tuple(".,:")
-        if not (closed or mark in tuple(".,:") or spot or hour):
+        cell = _GAP.match(text, behind)
+        if not (closed or mark in tuple(".,:") or spot or hour or cell):
             return None
-        if not re.search(r"\d", date.span.of(text)) and not (hour or mark in tuple(".:")):
+        if not re.search(r"\d", date.span.of(text)) and not (hour or cell or mark in tuple(".:")):
             return None  # "Monday, a bomb …"
         if date.span.start == at:
             name = spot or _PLACE.match(text, behind + 1)

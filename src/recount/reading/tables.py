@@ -7,14 +7,15 @@ or by commas without blanks; at least one line has figures behind its first cell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from recount.model import PEOPLE_HARMS, Claim, Evidence, Place, Span
+from recount.reading.columns import Dated, Where, columns_of, where_of
 from recount.reading.lexicon import HarmWord, Lexicon
 from recount.reading.numbers import find_numbers
-from recount.text import tokenize
+from recount.text import Mention, tokenize
 
 CAPTION_REACH = 160
 """How many code points before a table its caption may begin. Tried 60 to 300: more reaches into the text above."""
@@ -100,8 +101,11 @@ def _has_figure(text: str, row: Row) -> bool:
 def _row(text: str, start: int, end: int, divider: re.Pattern[str]) -> Row | None:
     """A line's cells; None where nothing divides it."""
     line = text[start:end]
-    lead = len(line) - len(line.lstrip(" |\t"))
-    tail = len(line.rstrip(" |\t\r"))
+    bare = line.strip(" \t\r")
+    lead = line.find(bare) + bare.startswith("|")
+    lead += len(line[lead:]) - len(line[lead:].lstrip(" \t"))
+    tail = len(line.rstrip(" \t\r")) - bare.endswith("|")
+    tail = len(line[:tail].rstrip(" \t"))
     cells: list[Span | None] = []
     at = start + lead
     stop = start + tail
@@ -122,22 +126,61 @@ def _caption(text: str, start: int) -> Span | None:
     return Span(end - len(line), end) if line.strip() else None
 
 
-def read_tables(text: str, tables: Sequence[Table], lexicon: Lexicon) -> Iterator[Claim]:
-    """A claim for each figure of each table that says what it counts."""
+def read_tables(
+    text: str, tables: Sequence[Table], lexicon: Lexicon, times: Callable[[Span, str | None], Times]
+) -> Iterator[Claim]:
+    """A claim for each figure of each table that says what it counts.
+
+    `times` finds the times in a span; its second argument is the time of which the table tells, as its caption says.
+    """
     for table in tables:
         caption = harm_in(text, table.caption, lexicon)
+        period = next((m for m in times(table.caption, None) if m.value), None) if table.caption else None
+        dated = _dater(text, times, period.value if period else None)
         heads = table.head.cells
         doers = _doers(text, table, lexicon)
         actors = next((n for n, cell in enumerate(heads) if _is_actor(text, cell, lexicon)), None)
         columns = [harm_in(text, cell, lexicon) for cell in heads]
-        plain = any(columns)
+        settings = columns_of(text, heads, [row.cells for row in table.rows], dated, lexicon)
         for row in table.rows:
-            said = [c if plain else c or caption for c in columns]
+            said = [c if any(columns) else c or caption for c in columns]
+            where = where_of(text, row.cells, settings, dated, lexicon)
+            if settings.time is None and period is not None:
+                where = msgspec.structs.replace(where, when=period.value, at=period.span)
             for claim, head in _cells(text, row, heads, said, lexicon):
+                claim = _at(claim, where)
                 actor = row.cells[actors] if actors is not None else None
                 if actor is not None and _names_somebody(text, actor, lexicon):
                     claim = _done_by(text, claim, actor, claim.object)
                 yield _done_by(text, claim, head) if doers and head is not None and actors is None else claim
+
+
+Times = Sequence[Mention[str]]
+
+YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
+"""A year alone in a cell: from the fifteenth century on, as the figures of a table are hardly ever."""
+
+
+def _dater(text: str, times: Callable[[Span, str | None], Times], period: str | None) -> Dated:
+    def dated(cell: Span) -> str | None:
+        words = cell.of(text)
+        if YEAR.fullmatch(words):
+            return words
+        found = times(cell, period)
+        whole = len(found) == 1 and found[0].span.end - found[0].span.start >= cell.end - cell.start - 1
+        return found[0].value or None if whole else None
+
+    return dated
+
+
+def _at(claim: Claim, where: Where) -> Claim:
+    """The claim with the place and the time of its row."""
+    evidence = list(claim.evidence)
+    if where.places:
+        evidence.append(Evidence("places", tuple(Span(place.start, place.end) for place in where.places)))
+    if where.at is not None:
+        evidence.append(Evidence("when", (where.at,)))
+    return msgspec.structs.replace(claim, places=where.places, when=where.when, evidence=tuple(evidence))
 
 
 def harm_in(text: str, span: Span | None, lexicon: Lexicon) -> tuple[HarmWord, Span] | None:
@@ -158,7 +201,7 @@ def _cells(
     """The claims of a row, each with the head of its column, None where that tells nothing but a sum."""
     for cell, head, harm in list(zip(row.cells, heads, columns, strict=True))[1:]:
         if cell is not None and harm is not None:
-            claim = listed_claim(text, cell, row.cells[0], harm, lexicon, head.of(text) if head else None)
+            claim = listed_claim(text, cell, None, harm, lexicon, head.of(text) if head else None)
             total = head is None or head.of(text).lower() in lexicon.sets["tables.totals"]
             if claim is not None:
                 yield claim, None if total else head

@@ -49,6 +49,12 @@ _LIST_LINE = re.compile(
 )
 """Lines of a list or a table: each stands for itself, however long the others are."""
 
+_GAP = re.compile(r"(?<=\S)(?:[ ]{3,}|[ ]*\t[ \t]*)(?=\S)")
+"""White space between the cells of a line. Two blanks end a sentence in typewritten texts, three are a column."""
+
+LEAST_GAPS = 2
+"""So many gaps make a line one of cells, each of which stands for itself. Tried 1 to 3: one gap is often a slip."""
+
 _END = re.compile(r"""(?<=[.!?…])["'”’»)\]]*(?=(\s+)(?:["'“‘«(\[–—-]*\s?)([^\W_]|[^\s\w]))""")
 _INITIAL = re.compile(r"(?:^|[\s(])[^\W\d_]\.$|(?:[^\W\d_]\.){2,}$")
 
@@ -61,8 +67,9 @@ def make_document(text: str, abbreviations: frozenset[str]) -> Document:
     sentences = []
     for number, block in enumerate(_BLOCK.finditer(text)):
         for start, end in _lines(text, block.start(), block.end()):
-            for a, b in _split(text, start, end, abbreviations):
-                sentences.append(Sentence(Span(a, b), number))
+            for cell, stop in _cells(text, start, end):
+                for a, b in _split(text, cell, stop, abbreviations):
+                    sentences.append(Sentence(Span(a, b), number))
     return Document(text, upper, tuple(sentences))
 
 
@@ -79,6 +86,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return lines
     longest = max(b - a for a, b in lines)
     upper = text[start:end].isupper()
+    gaps = "\t" in text[start:end] or "   " in text[start:end]
     runs = [lines[0]]
     for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
         whole = longest > WRAPPED or b - a < SHORT_LINE * longest
@@ -86,11 +94,32 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         goes_on = text[c:d].lstrip()[:1].islower() or (upper and len(runs) == 1)
         if longest <= WRAPPED and goes_on and not text[a:b].rstrip().endswith((".", "!", "?", ":")):
             whole = False
-        if whole or _LINE_STARTS_ANEW.match(text, c, d) or _LIST_LINE.match(text, c, d) or _LIST_LINE.match(text, a, b):
+        cells = gaps and (_in_cells(text, a, b) or _in_cells(text, c, d))
+        if (
+            whole
+            or cells
+            or _LINE_STARTS_ANEW.match(text, c, d)
+            or _LIST_LINE.match(text, c, d)
+            or _LIST_LINE.match(text, a, b)
+        ):
             runs.append((c, d))
         else:
             runs[-1] = (runs[-1][0], d)
     return runs
+
+
+def _in_cells(text: str, start: int, end: int) -> bool:
+    """Is a line made of cells, one of them with a figure?"""
+    line = text[start:end]
+    return len(_GAP.findall(line)) >= LEAST_GAPS and any(map(str.isdigit, line))
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The cells of a line; of any other run of lines the whole."""
+    if "\n" in text[start:end] or not _in_cells(text, start, end):
+        return [(start, end)]
+    edges = [start, *(edge for gap in _GAP.finditer(text, start, end) for edge in gap.span()), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _split(text: str, start: int, end: int, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
