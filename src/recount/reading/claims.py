@@ -74,7 +74,7 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool, executing:
         scope = scope_of(p, frame)
         if not scope.told:
             dropped.append((frame, scope.why))
-        elif not violent and frame.rule in ("taken-off", "dragged"):
+        elif not violent and frame.rule in ("taken-off", "dragged", "kept-in"):
             dropped.append((frame, "people taken somewhere in an account that tells of no violence"))
         elif not violent and frame.rule in ("buried-kin", "body-whose"):
             dropped.append((frame, "a burial in an account that tells of no violence"))

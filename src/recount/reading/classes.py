@@ -266,7 +266,9 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
             letters[i] = "P"
             continue
         tags = lexicon.tags.get(word, "")
-        if here in "NVEA":
+        if here in "AR" and before == "D" and after in list("bhK") and word in lexicon.sets["classes.one"]:
+            letters[i] = "P"
+        elif here in "NVEA":
             noun = here == "A" and word in lexicon.nouns and before == "D" and after not in list("NPOMASKJZE")
             letters[i] = "P" if noun else _by_neighbours(here, tags, before, after)
             if here == before == "N" and after == "w" and "V" in tags and not word.endswith("s"):
@@ -320,6 +322,6 @@ def _harm_in_context(word: str, before: str, after: str, lexicon: Lexicon, here:
         return "Z" if before == "D" or not (ing and after in "D#") else "K"
     if before in "ToXbR" and before:
         return "K"
-    if after in "D#PMXAO" and after:
+    if after in "D#PMXAOx" and after:
         return "K" if ing or before in "PM&n" else "Z"
     return "Z"

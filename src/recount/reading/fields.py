@@ -17,6 +17,9 @@ OBJECT_KINDS: dict[str, ObjectKind] = {
 NAMED = Figure(low=1, high=1, kind="named")
 
 
+SEVERAL = frozenset({"we", "us", "those", "all", "everyone", "anyone"})
+"""Pronouns that stand for more than one."""
+
 PAIR = Figure(low=2, high=2, kind="count")
 """What "a couple" and "the twins" count."""
 
@@ -27,7 +30,7 @@ def figure_of(p: Parse, fill: Fill) -> Figure:
     if fill.figure is not None:
         return fill.figure
     if group.kind in ("pronoun", "ordinal"):
-        return PLURAL if p.tokens.lower[group.head] == "we" else ONE
+        return PLURAL if p.tokens.lower[group.head] in SEVERAL else ONE
     if group.number is not None:
         return group.number.figure
     if group.determiner in ("every", "each", "all"):

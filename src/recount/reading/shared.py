@@ -20,7 +20,7 @@ def shared_subject(p: Parse, first: int) -> list[Group]:
     i = first - 1
     while i > 0 and p.letters[i] == "R":
         i -= 1
-    if i < 2 or p.letters[i] not in "&B" or p.letters[first : first + 1] not in ("b", "g", "h"):
+    if i < 2 or p.letters[i] not in "&B" or p.letters[first : first + 1] not in ("b", "g", "h", "K"):
         return []
     for j in range(i - 1, max(0, i - FAR), -1):
         if p.letters[j] == "w" and p.tokens.lower[j] == "who" and p.ends.get(j - 1) is not None:

@@ -295,6 +295,8 @@ def _whose_clause(p: Parse, i: int, first: int) -> list[Group]:
             return []
         if p.letters[j] == "w" and p.tokens.lower[j] in ("who", "that", "which"):
             group = p.ends.get(j - 1)
+            if p.tokens.lower[j - 1] in ("those", "all", "everyone", "anyone") and p.tokens.lower[j] == "who":
+                return [Group(j - 1, j - 1, j - 1, "pronoun", None, None, None, "")]
             return [group] if group is not None and group.kind in ("people", "bare") else []
     return []
 

@@ -146,6 +146,8 @@ def is_people_name(p: Parse, group: Group) -> bool:
     """A name that is a people's ("12 Armenians", "Azerbaijanis"): one word with a plural ending."""
     if group.name is None or group.name[0] != group.name[1]:
         return False
+    if p.letters[group.last + 1 : group.last + 3] == ",a":
+        return False  # "Owens, 40": somebody of an age
     word = p.tokens.lower[group.head]
     return (
         word.endswith("s")
@@ -413,6 +415,11 @@ def _of_war(p: Parse, group: Group, word: HarmWord) -> bool:
     return group.noun.kind == "vehicle" or (shot_at and group.noun.kind == "building")
 
 
+def _locked(p: Parse, group: Group, word: HarmWord) -> bool:
+    """People are locked in; doors, brakes and prices are too."""
+    return group.kind in ("people", "name", "pronoun") or (group.kind == "bare" and group.number is not None)
+
+
 def _neutralised(p: Parse, group: Group, word: HarmWord) -> bool:
     """People who are counted are "neutralised" or wiped out; "the enemy" is no count, a threat or a lead nobody."""
     counted = group.number is not None or (group.noun is not None and group.noun.kind == "family")
@@ -433,6 +440,7 @@ _GUARDED: tuple[tuple[Guard, str], ...] = (
     (_pulled_down, "demolish, bulldoze, raze, level, flatten, dynamite, torn down, pulled down"),
     (_of_war, "sink, scuttle, downed, knocked out, disable, shelled, bombed, bombarded, shot up, shot down"),
     (_of_war, "riddled with bullets"),
+    (_locked, "locked in, locked inside, locked into"),
     (_neutralised, "neutralise, neutralize, wiped out, wiping out, wipe out"),
     (_sheltering, "sheltering in, sheltering at, sheltering with, took shelter in, taking shelter in, sheltered in"),
     (_stolen, "steal, rustle, driven off, drove off, driven away, made off with"),

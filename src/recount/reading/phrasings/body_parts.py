@@ -50,7 +50,7 @@ def _verb(p: Parse, part: int, verbs: frozenset[str]) -> int | None:
     """The verb that was done to the part: before it with nothing but its owner between, or behind it in the passive."""
     lower, letters = p.tokens.lower, p.letters
     for j in range(part - 1, max(-1, part - 2 - REACH), -1):
-        if lower[j] in verbs:
+        if lower[j] in verbs or (lower[j] in p.lexicon.sets["body_parts.off"] and lower[j + 1] == "off"):
             return j
         if letters[j] not in "DA#RI'NPMO":
             break

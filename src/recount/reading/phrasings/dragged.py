@@ -13,7 +13,7 @@ from recount.reading.order import fronted_object
 from recount.reading.parse import Parse, Spot
 from recount.reading.shared import shared_subject
 from recount.reading.syntax import after_phrases, coordinated_after, subjects, verb_group
-from recount.reading.victims import armed, can_be_victim
+from recount.reading.victims import armed, can_be_victim, is_people_name
 
 RANK = 9
 RULE = "dragged"
@@ -49,7 +49,8 @@ def _they_took(p: Parse, spot: Spot, *, takes: bool) -> Frame | None:
     verb = verb_group(p, spot)
     they = p.tokens.lower[verb.first - 1 : verb.first] == ("they",)
     doers = [g for g in subjects(p, verb.first) if is_agent(p, g)]
-    if verb.voice == "passive" or verb.negated or not (they or armed(p, doers)):
+    strangers = any(is_people_name(p, g) for g in doers)
+    if verb.voice == "passive" or verb.negated or not (they or strangers or armed(p, doers)):
         return None
     fronted = fronted_object(p, spot, verb)
     first = p.starts.get(spot.last + 1)
@@ -76,7 +77,7 @@ def _leads_away(p: Parse, i: int, *, takes: bool) -> bool:
         if lower[i] in ("away", "off"):
             return True
         i += 1
-    if i >= len(lower) or p.letters[i] in ".:":
+    if i >= len(lower) or p.letters[i] in ".:,":
         return takes
     if lower[i] == "from" or (lower[i] in ("out", "off") and lower[i + 1 : i + 2] in (("of",), ("the",))):
         j = i + 1 + (lower[i + 1 : i + 2] == ("of",))

@@ -87,16 +87,14 @@ def _treated(p: Parse, i: int) -> Iterator[Frame]:
 
 
 def _limb(p: Parse, i: int) -> Iterator[Frame]:
-    """ "Lost a leg", "lost both arms", "lost his sight"; whom the limb belonged to is the subject."""
-    end = next(
-        (
-            j
-            for j in range(i + 1, min(i + 5, len(p.letters)))
-            if p.tokens.lower[j] in p.lexicon.sets["in_hospital.limbs"]
-        ),
-        None,
-    )
-    if end is None or not set(p.letters[i + 1 : end]) <= set("DA#$X"):
+    """ "Lost a leg", "lost his sight", "lost the use of both arms"; whom the limb belonged to is the subject."""
+    lower = p.tokens.lower
+    used = lower[i + 1 : i + 4] in (("the", "use", "of"), ("the", "sight", "of"))
+    begin = i + 4 if used else i + 1
+    ahead = range(begin, min(begin + 4, len(p.letters)))
+    end = next((j for j in ahead if lower[j] in p.lexicon.sets["in_hospital.limbs"]), None)
+    sides = [p.letters[j] for j in range(begin, end or begin) if lower[j] not in ("right", "left")]
+    if end is None or not set(sides) <= set("DA#$X"):
         return
     if p.tokens.lower[end] in ("hand", "hands", "sight", "feet", "foot") and p.letters[end + 1 : end + 2] == "F":
         return
@@ -104,7 +102,9 @@ def _limb(p: Parse, i: int) -> Iterator[Frame]:
         return
     verb = verb_group(p, Spot(i, i, HURT, "lost-limb"))
     if verb.voice != "passive":
-        yield from _frame(p, verb.first, end, subjects(p, verb.first), "lost-limb")
+        myself = Group(verb.first - 1, verb.first - 1, verb.first - 1, "pronoun", None, None, None, "")
+        told = [myself] if lower[verb.first - 1 : verb.first] == ("i",) else subjects(p, verb.first)
+        yield from _frame(p, verb.first, end, told, "lost-limb")
 
 
 def _brought(p: Parse, i: int) -> Iterator[Frame]:

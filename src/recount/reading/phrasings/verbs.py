@@ -72,7 +72,17 @@ def _told_together(p: Parse, frames: list[Frame]) -> Iterator[Frame]:
                 frame = msgspec.structs.replace(frame, harm="casualties", rule=f"{frame.rule}-together")
             elif frame.harm == "casualties" and nxt.harm in ("killed", "injured", "died"):
                 continue
-        yield frame
+        later = _died_of_it(frame, frames[n + 1 :]) if frame.harm in ("injured", "casualties") else None
+        if later is None:
+            yield frame
+        elif frame.spot.word.lemma not in ("injure", "hurt"):
+            frames[frames.index(later)] = msgspec.structs.replace(later, harm="killed")
+
+
+def _died_of_it(frame: Frame, following: list[Frame]) -> Frame | None:
+    """ "Was struck with a hammer and died two days later" is one death: the frame that tells it."""
+    whom = [v.group for v in frame.victims]
+    return next((f for f in following if f.harm in ("died", "killed") and [v.group for v in f.victims] == whom), None)
 
 
 def _with_agents(frame: Frame, following: list[Frame]) -> Frame:
@@ -161,10 +171,23 @@ def _intransitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
     verb = verb_group(p, spot)
     if verb.joined_to in made:
         return _Read("subject", made[verb.joined_to].victims, [], verb)
-    victims = subjects(p, verb.first) or shared_subject(p, verb.first)
+    victims = _there(p, spot, verb) or subjects(p, verb.first)
+    if not victims and spot.word.harm != "displaced":  # "attacked the village and fled" is no displacement
+        victims = shared_subject(p, verb.first)
     if spot.word.form == "ing" and not victims:
         return None
     return _Read("subject", victims, [], verb)
+
+
+def _there(p: Parse, spot: Spot, verb: VerbGroup) -> list[Group]:
+    """In "there perished, as the list has it, 572 persons": the 572."""
+    if p.tokens.lower[verb.first - 1 : verb.first] != ("there",):
+        return []
+    i = spot.last + 1
+    if p.letters[i : i + 1] == ",":
+        i = p.letters.find(",", i + 1) + 1
+    group = p.starts.get(i) if i else None
+    return coordinated_after(p, group) if group is not None and group.number is not None else []
 
 
 def _transitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
@@ -183,7 +206,7 @@ def _transitive(p: Parse, spot: Spot, made: dict[int, _Read]) -> _Read | None:
             return _Read("passive", listed, [], verb)
         victims = [*victims, *_together_with(p, spot)] if victims else objects(p, spot.last)
         return _Read("passive", victims, agents_after(p, spot.last), verb)
-    if before and verb.first == spot.first and before.voice in ("passive", "reduced"):
+    if before and verb.first == spot.first and before.voice in ("passive", "reduced") and spot.word.lemma != "lose":
         after = objects(p, spot.last)
         if not (after and can_be_victim(p, after[0], spot.word)):
             return _Read("passive", before.victims, agents_after(p, spot.last) or before.agents, before.verb)
