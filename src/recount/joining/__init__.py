@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from recount.joining.disputes import find_disputes
 from recount.joining.incidents import find_incidents, incidents_of
 from recount.joining.parts import find_parts
 from recount.joining.repeats import find_repeats
 from recount.joining.replaces import find_died_later, find_replaces
 from recount.joining.view import make_view
-from recount.model import Account, Claim, Joined
+from recount.model import Account, Claim, Joined, Relation
 from recount.text import Document
 
 __all__ = ["join"]
@@ -35,4 +37,19 @@ def join(account: Account, document: Document, claims: Sequence[Claim]) -> Joine
     disputes = find_disputes(view, grouping, parts)
     taken = {number[r.source] for r in (*replaces, *disputes)}
     repeats = find_repeats(view, grouping, taken)
+    found = _of_the_first_telling(found, repeats)
     return Joined((*found, *repeats, *replaces, *disputes), incidents_of(view, grouping))
+
+
+def _of_the_first_telling(parts: Sequence[Relation], repeats: Sequence[Relation]) -> list[Relation]:
+    """The parts of a total that tells another one again as parts of that one."""
+    first = {r.source: r.target for r in repeats}
+    out = []
+    for part in parts:
+        target, seen = part.target, {part.source}
+        while target in first and target not in seen:
+            seen.add(target)
+            target = first[target]
+        same = target == part.target or target in seen
+        out.append(part if same else msgspec.structs.replace(part, target=target))
+    return out

@@ -15,7 +15,7 @@ import msgspec
 
 from recount.joining.cues import LANGUAGE, cue, joining_table, words_of
 from recount.joining.likeness import days_long, gap, place_names, places_differ
-from recount.joining.view import BEFORE, Seen, View
+from recount.joining.view import BEFORE, TABLE, Seen, View
 from recount.model import Incident
 from recount.model.parts import same_deed
 
@@ -93,7 +93,7 @@ def _place(view: View, items: dict[int, str], groups: list[Group], of: list[int]
         return _new(groups, _first_kind(view, seen, items), "It is the first happening told.", item)
     current = of[-1]
     last = view.claims[seen.at - 1]
-    if same_deed(seen.claim, last.claim):
+    if same_deed(seen.claim, last.claim) or _of_one_table(view, seen, last):
         return current
     item = _item_of(view, items, seen)
     if item is not None and item != groups[current].item:
@@ -115,6 +115,12 @@ def _place(view: View, items: dict[int, str], groups: list[Group], of: list[int]
     if groups[home].kind == "total" and groups[home].item is None and seen.paragraph != last.paragraph:
         return _new(groups, "single", "The account tells several happenings, a paragraph each.", item)
     return _unless_it_clashes(groups, home, seen, item)
+
+
+def _of_one_table(view: View, seen: Seen, last: Seen) -> bool:
+    """Cells of one table tell together what its total tells, whatever its rows say of day and place."""
+    cells = TABLE in seen.claim.rules and TABLE in last.claim.rules
+    return cells and view.text.count("\n\n", last.claim.span.end, seen.start) == 0
 
 
 def _new(groups: list[Group], kind: str, why: str, item: int | None) -> int:

@@ -163,7 +163,24 @@ def _by_stamp(view: View, grouping: Grouping, parts: set[int], seen: Seen) -> Ma
             continue
         if same_source(view.language, old, seen) and not _of_its_own(seen, old):
             return seen, old, "stamp", "the same source gives it in a later entry"
+        if _of_authorities(view, seen, old) and (seen.low or 0) > (old.high or old.low or 0):
+            return seen, old, "stamp", "authorities give a higher figure in a later entry"
     return None
+
+
+def _of_authorities(view: View, new: Seen, old: Seen) -> bool:
+    """Does each of two figures come from those who keep the count of an emergency or from the page itself? In a
+    page that tells the hours after a happening the later one is their count so far."""
+    counters = words_of(view.language, "replaces", "counters")
+    plain = new.kind in ("count", "bound") and new.claim.certainty == "stated" == old.claim.certainty
+    for claim in (new.claim, old.claim):
+        told = set(_WORD.findall((claim.according_to or "").lower()))
+        if not plain or claim.role or not (told & counters or claim.according_to is None):
+            return False
+    return True
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _of_its_own(new: Seen, old: Seen) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from recount.joining.cues import words_of
 from recount.joining.incidents import Grouping
 from recount.joining.likeness import nested_ok, same_count, same_harm, same_kind
 from recount.joining.links import Parts
-from recount.joining.view import Seen, View
+from recount.joining.view import TABLE, Seen, View
 
-CELL = "|"
+CELL = re.compile(r"[|\t]|  ")
+"""What ends a row's label."""
 
 
 def find_tables(view: View, parts: Parts) -> None:
@@ -16,9 +19,11 @@ def find_tables(view: View, parts: Parts) -> None:
     figure is the sum of those above it, holds the rows'."""
     rows: dict[int, list[Seen]] = {}
     for seen in view.claims:
+        start = view.text.rfind("\n", 0, seen.start) + 1
         stop = view.text.find("\n", seen.start)
-        if CELL in view.text[seen.line : stop if stop >= 0 else len(view.text)] and seen.claim.figure is not None:
-            rows.setdefault(seen.line, []).append(seen)
+        barred = "|" in view.text[start : stop if stop >= 0 else len(view.text)]
+        if (barred or TABLE in seen.claim.rules) and seen.claim.figure is not None:
+            rows.setdefault(start, []).append(seen)
     tables: list[list[list[Seen]]] = []
     last = -1
     for line, row in rows.items():
@@ -40,8 +45,12 @@ def _read_table(view: View, parts: Parts, table: list[list[Seen]]) -> None:
                     parts.add(cell, total, "table", "it is a cell of the row that ends with its sum", "group", True)
     *above, final = table
     total = final[-1]
-    label = view.text[final[0].line : final[0].start].split(CELL)[0].strip(" *:\t").casefold()
+    begin = view.text.rfind("\n", 0, final[0].start) + 1
+    label = CELL.split(view.text[begin : final[0].start].lstrip(" |"))[0].strip(" *:\t|").casefold()
     named = label in words_of(view.language, "parts", "total_labels")
+    if named and len(final) > 1 and len({t.claim.harm for t in final}) == len(final):
+        _add_columns(view, parts, above, final)
+        return
     sums = sum(row[-1].exact or 0 for row in above)
     if len(above) > 1 and total.exact and (named or sums == total.exact) and len({len(r) for r in table}) == 1:
         for row in above:
@@ -49,6 +58,18 @@ def _read_table(view: View, parts: Parts, table: list[list[Seen]]) -> None:
                 complete = True if named or sums == total.exact else None
                 said = "it is a row of the table that the last row adds up"
                 parts.add(row[-1], total, "table", said, "place", complete)
+
+
+def _add_columns(view: View, parts: Parts, above: list[list[Seen]], final: list[Seen]) -> None:
+    """A last row of totals over columns of several harms: each holds the cells of its own harm. They are parts of the
+    total that was told before the table, where it was."""
+    for last in final:
+        told = [t for t in view.claims[: above[0][0].at] if t.exact and t.exact == last.exact and t.real]
+        total = next((t for t in told if same_harm(t, last) and same_kind(t, last) and same_count(t, last)), last)
+        for row in above:
+            for cell in row:
+                if nested_ok(cell, total):
+                    parts.add(cell, total, "table", "it is a row of the table that the last row adds up", "place", True)
 
 
 def find_sums(view: View, grouping: Grouping, parts: Parts, gone: frozenset[int]) -> None:

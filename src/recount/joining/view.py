@@ -22,6 +22,9 @@ AFTER = 90
 HEADLINE = 160
 """A first line may be a headline if it is no longer than this many code points."""
 
+TABLE = "table-cell"
+"""The rule of a claim that a table's cell makes."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -148,7 +151,8 @@ def _stamps(text: str, language: str, lines: tuple[tuple[int, int], ...]) -> lis
     for start, _ in lines:
         m = stamp.match(text, start, start + 40)
         if m and int(m[1]) < 24:
-            found.append((start, int(m[1]) * 60 + int(m[2])))
+            half = {"a": -12 * (m[1] == "12"), "p": 12 * (m[1] != "12")}.get((m[3] or "").lower(), 0)
+            found.append((start, (int(m[1]) + half) * 60 + int(m[2])))
     return found if len(found) > 1 else []
 
 

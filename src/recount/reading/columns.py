@@ -1,4 +1,4 @@
-"""Which columns of a table say where and when, and what a row of it says of that."""
+"""Which columns of a table say where, when and according to whom, and what a row of it says of that."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from recount.model import Place, Span
+from recount.model import Place, Source, Span
 from recount.reading.lexicon import Lexicon
 
 Dated = Callable[[Span], str | None]
@@ -17,18 +17,21 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 class Columns(msgspec.Struct, frozen=True):
-    """Numbers of columns: the finest that names a place (None: none does), and the one that gives a time."""
+    """Numbers of columns: the finest that names a place, that which gives a time, that which names a source; None: the
+    table has no such column."""
 
     place: int | None
     time: int | None
+    source: int | None
 
 
 class Where(msgspec.Struct, frozen=True):
-    """What a row says of where and when; `at` is the cell of the time."""
+    """What a row says of where, when and according to whom; `at` is the cell of the time."""
 
     places: tuple[Place, ...] = ()
     when: str | None = None
     at: Span | None = None
+    source: Source | None = None
 
 
 def columns_of(
@@ -48,7 +51,9 @@ def columns_of(
     fine, wide = ([n for n, words in enumerate(said) if words & sets[f"tables.{kind}"]] for kind in ("fine", "wide"))
     other = sets["tables.unplaced"] | sets["tables.times"] | sets["tables.actors"]
     first = [0] if 0 not in times and not said[0] & other else []
-    return Columns(place=next(iter([*fine, *wide, *first]), None), time=next(iter(times), None))
+    named = [n for n, words in enumerate(said) if words & sets["tables.sources"]]
+    place, time, source = (next(iter(found), None) for found in ([*fine, *wide, *first], times, named))
+    return Columns(place, time, source)
 
 
 MOST = 0.5
@@ -56,17 +61,32 @@ MOST = 0.5
 
 
 def where_of(text: str, row: Sequence[Span | None], columns: Columns, dated: Dated, lexicon: Lexicon) -> Where:
-    """What a row says of where and when. The row of the sum says neither."""
+    """What a row says of where, when and according to whom. The row of the sum says none of it."""
     totals = lexicon.sets["tables.totals"]
     first = row[0].of(text).lower().rstrip(":") if row[0] else ""
     if first.split(" ")[0] in totals:
         return Where()
-    cell = row[columns.place] if columns.place is not None else None
-    name = cell.of(text) if cell else ""
-    places = (Place(name=name, start=cell.start, end=cell.end),) if cell and name[:1].isupper() else ()
     at = row[columns.time] if columns.time is not None else None
     when = dated(at) if at else None
-    return Where(places, when, at if when else None)
+    place, source = _told(text, row, columns.place), _told(text, row, columns.source)
+    places = (Place(name=place.of(text), start=place.start, end=place.end),) if place else ()
+    origin = Source(name=source.of(text), role="origin", start=source.start, end=source.end) if source else None
+    return Where(places, when, at if when else None, origin)
+
+
+_EMPTY = re.compile(r"[\s–—?.-]*|n/?a|not (?:known|established|stated)|unknown|unidentified|unclear", re.IGNORECASE)
+"""A cell that names nobody and nothing."""
+
+_ASIDE = re.compile(r"\s*[(\[].*", re.DOTALL)
+
+
+def _told(text: str, row: Sequence[Span | None], number: int | None) -> Span | None:
+    """What a row's cell names, without what follows in brackets; None where it names nothing."""
+    cell = row[number] if number is not None else None
+    if cell is None or _EMPTY.fullmatch(cell.of(text)):
+        return None
+    words = _ASIDE.sub("", cell.of(text)).rstrip()
+    return Span(cell.start, cell.start + len(words)) if words[:1].isupper() else None
 
 
 def _cell(rows: Sequence[Sequence[Span | None]], n: int) -> list[Span]:

@@ -20,7 +20,12 @@ from recount.text import Mention, tokenize
 CAPTION_REACH = 160
 """How many code points before a table its caption may begin. Tried 60 to 300: more reaches into the text above."""
 
-DIVIDERS = (re.compile(r"\s*\|\s*"), re.compile(r"\s*\t\s*"), re.compile(r"\s{2,}"), re.compile(r",(?=\S)"))
+DIVIDERS = (
+    re.compile(r"\s*\|\s*"),
+    re.compile(r"[^\S\t\n]*\t[^\S\t\n]*"),
+    re.compile(r"\s{2,}"),
+    re.compile(r",(?=\S)"),
+)
 """What divides cells, the surest first. A comma divides only where no blank follows and its line has no other."""
 
 FIGURE = re.compile(r"[~<>≥≤]?\s?\d[\d,. ]*\+?|-+|–|n/?a|nil", re.IGNORECASE)
@@ -81,6 +86,8 @@ def _table_at(
             j += 1
             continue
         row = _row(text, *lines[j], divider)
+        if row is not None and len(row.cells) < len(head.cells) and divider is DIVIDERS[1]:
+            row = Row((*row.cells, *[None] * (len(head.cells) - len(row.cells))))  # tabs at the end may be left out
         if row is None or len(row.cells) != len(head.cells) or not _has_figure(text, row):
             break
         rows.append(row)
@@ -99,22 +106,23 @@ def _has_figure(text: str, row: Row) -> bool:
 
 
 def _row(text: str, start: int, end: int, divider: re.Pattern[str]) -> Row | None:
-    """A line's cells; None where nothing divides it."""
+    """A line's cells, empty ones as None; None where nothing divides it."""
     line = text[start:end]
-    bare = line.strip(" \t\r")
-    lead = line.find(bare) + bare.startswith("|")
-    lead += len(line[lead:]) - len(line[lead:].lstrip(" \t"))
-    tail = len(line.rstrip(" \t\r")) - bare.endswith("|")
-    tail = len(line[:tail].rstrip(" \t"))
+    blank = " \r" if divider is DIVIDERS[1] else " \t\r"
+    at = start + len(line) - len(line.lstrip(blank))
+    stop = start + len(line.rstrip(blank))
+    if divider is DIVIDERS[0]:
+        at += text[at : at + 1] == "|"
+        stop -= text[stop - 1 : stop] == "|"
+        at += len(text[at:stop]) - len(text[at:stop].lstrip())
     cells: list[Span | None] = []
-    at = start + lead
-    stop = start + tail
     if at >= stop:
         return None
     for m in divider.finditer(text, at, stop):
         cells.append(Span(at, m.start()) if m.start() > at else None)
         at = m.end()
-    cells.append(Span(at, stop) if stop > at else None)
+    last = at + len(text[at:stop].rstrip())
+    cells.append(Span(at, last) if last > at else None)
     return Row(tuple(cells)) if len(cells) > 1 else None
 
 
@@ -174,13 +182,22 @@ def _dater(text: str, times: Callable[[Span, str | None], Times], period: str | 
 
 
 def _at(claim: Claim, where: Where) -> Claim:
-    """The claim with the place and the time of its row."""
+    """The claim with the place, the time and the source of its row."""
     evidence = list(claim.evidence)
     if where.places:
         evidence.append(Evidence("places", tuple(Span(place.start, place.end) for place in where.places)))
     if where.at is not None:
         evidence.append(Evidence("when", (where.at,)))
-    return msgspec.structs.replace(claim, places=where.places, when=where.when, evidence=tuple(evidence))
+    claim = msgspec.structs.replace(claim, places=where.places, when=where.when, evidence=tuple(evidence))
+    if where.source is None:
+        return claim
+    name = where.source
+    return msgspec.structs.replace(
+        claim,
+        according_to=name.name,
+        sources=(name,),
+        evidence=(*evidence, Evidence("according_to", (Span(name.start, name.end),))),
+    )
 
 
 def harm_in(text: str, span: Span | None, lexicon: Lexicon) -> tuple[HarmWord, Span] | None:

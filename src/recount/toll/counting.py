@@ -108,7 +108,7 @@ def rivals(claims: Sequence[Claim], disputed: frozenset[str]) -> list[Claim]:
     """The claims less those that name no number, or one person, where another source gives a figure that covers them.
 
     A person named by one source is no count that rivals another's; nor is one person told of by the account itself,
-    unless the account sets the two against each other.
+    or one of a narrower noun than people, unless the account sets the two against each other.
     """
     out = []
     for claim in claims:
@@ -120,7 +120,8 @@ def rivals(claims: Sequence[Claim], disputed: frozenset[str]) -> list[Claim]:
             for c in claims
             if source_key(c) != source_key(claim) and not _plural(c) and (c.low or c.high or 0) > least_people
         ]
-        own = alone(claim) and claim.according_to is None
+        # "The hospital says that a patient died": one of them, where "one person was killed" would be a count.
+        own = alone(claim) and (claim.according_to is None or not anybody(claim))
         if claim.loss_of == "own" and claim.id not in disputed and any(anybody(c) for c in others):
             continue  # a side's own dead are some of all the dead, and parts never lower a stated total
         covered = any(covers(c, claim) or plural or own and claim.role == "attacker" for c in others)

@@ -141,6 +141,8 @@ def _after_name(look: Look) -> bool:
     if not word[:1].isalpha() or look.within("age.counted", named) or look.within("months.names", named):
         return False
     after = look.word(look.last + 1)
+    if after == "of":
+        return False  # "to his wards, 44 of them girls"
     run, before = _run_of_capitals(look, named) if not look.capitals else (0, named - 1)
     article = look.word(before) in ("the", "a")
     placed = look.within("age.placed", before) or (article and look.within("age.placed", before - 1))

@@ -15,9 +15,11 @@ from recount.reading.parse import Parse
 from recount.reading.saying.certainty import doubts
 from recount.reading.saying.denial import answers_no
 from recount.reading.saying.doers import with_doers
+from recount.reading.saying.headings import find_sections, section_of
 from recount.reading.saying.responsibility import blames, responsible_words
 from recount.reading.saying.scene import Scene
 from recount.reading.saying.sources import NOBODY, Attribution, Said, pronoun_speaker, put_down, speakers
+from recount.reading.saying.speakers import with_of
 from recount.reading.saying.speech import Quotation, find_quotations
 from recount.reading.saying.turns import find_turns
 from recount.reading.saying.words import phrase_at, saying
@@ -47,8 +49,9 @@ def settle(
         return []
     quotations, turns = find_quotations(document), find_turns(document.text)
     scene = Scene(
-        document, lexicon, anchor, tuple(s.span.start for s in document.sentences), dict(parses), quotations, turns
-    )
+        document, lexicon, anchor, tuple(s.span.start for s in document.sentences), dict(parses), quotations, turns,
+        find_sections(document.text, lexicon),
+    )  # fmt: skip
     out = [_with_speaker(scene, claim) for claim in claims]
     return with_doers(scene, _told_behind(scene, out), _speaking)
 
@@ -76,6 +79,7 @@ def _with_speaker(scene: Scene, claim: Claim) -> Claim:
             told = None
     if told is None and claim.according_to is None:
         turn = next((t for t in scene.turns if t.span.holds(claim.span)), None)
+        turn = turn or section_of(scene.sections, claim.span)
         told = _as_source(scene.document.text, turn.speaker) if turn else None
     return _put(claim, told) if told else claim
 
@@ -154,37 +158,50 @@ def _of_whose_paper(scene: Scene, number: int, claim: Claim) -> Claim:
 
 
 def _antecedent(scene: Scene, number: int, span: Span, pronoun: str | None = None) -> Attribution | None:
-    """Whom a pronoun at `span` in sentence `number` means, among those who spoke before."""
+    """Whom a pronoun at `span` in sentence `number` means: the nearest who spoke before, or, nearer, somebody at the
+    beginning of a sentence that is no direct speech."""
     pronoun = pronoun or span.of(scene.document.text).lower()
     for back in range(number, max(-1, number - BACK - 1), -1):
-        if back < number and not _may_say(scene, back):
-            continue
-        p = scene.parse(back)
-        for said in reversed(speakers(p)):
-            name = p.words(said.first, said.last)
-            before = back < number or p.tokens.starts[said.first] < span.start
-            if said.manner == "unnamed" or pronoun_speaker(name) or not before:
-                continue
-            group = p.group_at(said.first)
-            if group is not None and _fits(p, pronoun, group):
-                return _as_source(p.text, p.span(said.first, said.last))
-    return _subject_before(scene, number, pronoun)
-
-
-def _subject_before(scene: Scene, number: int, pronoun: str) -> Attribution | None:
-    """The person named at the beginning of the last sentence before that is no direct speech, where nobody spoke."""
-    sentences = scene.document.sentences
-    for back in range(number - 1, max(-1, number - BACK - 1), -1):
-        if pronoun not in ("he", "she") or sentences[number].paragraph != sentences[back].paragraph:
-            return None
-        if any(q.span.overlaps(sentences[back].span) for q in scene.quotations):
-            continue
-        p = scene.parse(back)
-        group = p.starts.get(0)
-        if group is None or group.kind not in ("people", "name") or not _fits(p, pronoun, group):
-            return None
-        return _as_source(p.text, p.span(group.first, group.last))
+        told = _spoke(scene, back, number, span, pronoun) or _subject_of(scene, back, number, pronoun)
+        if told is not None:
+            return told
     return None
+
+
+def _spoke(scene: Scene, back: int, number: int, span: Span, pronoun: str) -> Attribution | None:
+    """The last speaker of sentence `back`, before the pronoun, whom it can stand for."""
+    if back < number and not _may_say(scene, back):
+        return None
+    p = scene.parse(back)
+    for said in reversed(speakers(p)):
+        name = p.words(said.first, said.last)
+        before = back < number or p.tokens.starts[said.first] < span.start
+        if said.manner == "unnamed" or pronoun_speaker(name) or not before:
+            continue
+        group = p.group_at(said.first)
+        if group is not None and _fits(p, pronoun, group):
+            return _as_source(p.text, p.span(said.first, said.last))
+    return None
+
+
+def _subject_of(scene: Scene, back: int, number: int, pronoun: str) -> Attribution | None:
+    """The person or body named at the beginning of sentence `back`, of the same paragraph and no direct speech."""
+    sentences = scene.document.sentences
+    if back == number or pronoun == "they" or sentences[number].paragraph != sentences[back].paragraph:
+        return None
+    if any(q.span.overlaps(sentences[back].span) for q in scene.quotations):
+        return None
+    p = scene.parse(back)
+    group = p.starts.get(0)
+    words = saying(p.lexicon.language)
+    if group is None or p.letters[group.first] == "x" or not _fits(p, pronoun, group):
+        return None
+    known = p.tokens.lower[group.head] in words.bodies
+    if pronoun == "it" and not known or pronoun != "it" and group.kind not in ("people", "name"):
+        return None
+    if known:
+        return _as_source(p.text, p.span(group.first, with_of(p, group)))
+    return _as_source(p.text, p.span(group.first, group.last))
 
 
 def _fits(p: Parse, pronoun: str, group: Group) -> bool:

@@ -27,6 +27,7 @@ class Scene(msgspec.Struct, frozen=True):
     parses: dict[int, Parse]
     quotations: tuple[Quotation, ...]
     turns: tuple[Turn, ...]
+    sections: tuple[Turn, ...]
 
     def at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""

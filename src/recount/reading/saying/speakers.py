@@ -83,11 +83,21 @@ def subject(
         j -= 1
     if j < 0 or letters[j] in "nTb":
         return None
+    if letters[j] == "," and lower[verb] == "say" and j == verb - 1:
+        return _of_headline(p, words)
     if ing and (letters[j] in ',&"' or lower[j] in ("by",)) and j == verb - 1:
         return _of_participle(p, words, j, out)
     if letters[j] == "&":
         return _joined(p, words, j, out)
     return named(p, words, j, wide=wide)
+
+
+def _of_headline(p: Parse, words: Saying) -> tuple[int, int, Group] | None:
+    """In "Medics pull 14 from rubble, say two missing": the subject at the head."""
+    group = p.starts.get(0)
+    if group is None or group.number is not None or not may_speak(p, words, group):
+        return None
+    return group.first, group.last, group
 
 
 def _of_participle(p: Parse, words: Saying, j: int, out: Sequence[HasSpeaker]) -> tuple[int, int, Group] | None:

@@ -109,8 +109,8 @@ def _complement(p: Parse, words: Saying, i: int) -> tuple[str, int, int]:
 
 def _inverted(p: Parse, words: Saying, i: int) -> tuple[int, int] | None:
     """The speaker behind the verb: "…," said Hasina Begum."""
-    if not (i == 0 or p.letters[i - 1] in ',"') or p.letters[i] == "G":
-        return None
+    if not (i == 0 or p.letters[i - 1] in ',"') or p.letters[i] == "G" or p.tokens.lower[i] in words.listened:
+        return None  # "Marceline Obote, the head nurse, told Radio Umoja": the radio listens
     who = p.starts.get(i + 1)
     if who is None or not may_speak(p, words, who):
         return None

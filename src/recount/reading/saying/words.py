@@ -24,7 +24,8 @@ class Saying(msgspec.Struct, frozen=True):
     `verbs` is the manner of each verb, `denying` those that deny; `loose` those that say something only before "that"
     or a quotation. `at`, `straight`, `speak`, `papers`, `eyes` give figures (see sources.toml).
     `bodies` and `written` are nouns for who and what speaks; `false` are words by which a claim is called false, `made`
-    verbs of making a count ("kept by"), `citing` verbs whose object is a source, `labels` plurals that may stand before
+    verbs of making a count ("kept by"), `citing` verbs whose object is a source, `listened` those
+    whose object is a listener, `labels` plurals that may stand before
     a colon, `own` what one denies without denying the deed, `parts` nouns for parts of a text."""
 
     verbs: Mapping[str, Manner]
@@ -47,6 +48,7 @@ class Saying(msgspec.Struct, frozen=True):
     false: Phrases
     made: frozenset[str]
     citing: frozenset[str]
+    listened: frozenset[str]
     labels: frozenset[str]
     own: frozenset[str]
     parts: frozenset[str]
@@ -86,7 +88,8 @@ def saying(language: str) -> Saying:
         given=frozenset(figures["given"].split()),
         witnesses=frozenset(_nouns(figures["witnesses"])), reckonings=frozenset(figures["reckonings"].split()),
         judging=forms(source["judging"]["verbs"]) | {"labeled", "labeling"}, nouns=nouns,
-        made=forms(manner["made"]), citing=forms(manner["citing"]), labels=frozenset(manner["labels"].split()),
+        made=forms(manner["made"]), citing=forms(manner["citing"]), listened=forms(manner["listened"]),
+        labels=frozenset(manner["labels"].split()),
         parts=frozenset(manner["parts"].split()), own=frozenset(source["responsible"]["own"].split()), phrases=phrases,
         bodies=frozenset().union(*bodies.values()), persons=bodies["persons"], written=bodies["papers"],
         false=phrases_of((phrase, "false") for phrase in source["denying"]["false"]), keys=keys, **found,
