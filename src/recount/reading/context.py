@@ -9,7 +9,7 @@ import msgspec
 from recount.model import Claim, Evidence, Place, Span
 from recount.reading.apart import distance_to, shifted
 from recount.reading.parse import Parse
-from recount.reading.scenes import Scenes
+from recount.reading.scenes import NOTHING, Scene, Scenes
 from recount.reading.settings import Settings
 from recount.text import Mention
 from recount.times import overlap
@@ -51,6 +51,14 @@ class Around(msgspec.Struct, frozen=True):
     times: Times
     scenes: Scenes
     settings: Settings
+    item: int = -1
+
+    def scene(self, number: int) -> Scene:
+        """The scene of sentence `number`; nothing where it stands in another item."""
+        scene = self.scenes.at(number)
+        if scene is NOTHING or self.item == self.settings.item(self.scenes.start(number)):
+            return scene
+        return NOTHING
 
 
 def take_over(claims: Sequence[Claim], p: Parse, before: Before | None, around: Around) -> tuple[Claim, ...]:
@@ -60,8 +68,10 @@ def take_over(claims: Sequence[Claim], p: Parse, before: Before | None, around: 
     if pointer is None and all(c.places and c.when for c in claims):
         return tuple(claims)
     item = around.settings.item
-    if before is not None and item(before.claims[0].span.start) != item(p.tokens.starts[0]):
+    here = item(p.tokens.starts[0])
+    if before is not None and item(before.claims[0].span.start) != here:
         before = None
+    around = msgspec.structs.replace(around, item=here)
     return tuple([_taken_over(claim, p, Told(pointer, before), around) for claim in claims])
 
 
@@ -99,7 +109,7 @@ def _taken_over(claim: Claim, p: Parse, told: Told, around: Around) -> Claim:
         actors = next((c for c in before.claims if c.by), None)
         if actors:
             taken.append(("by", actors.by, _spans(actors, "by")))
-    placed = _place_around(claim, p, before, around.scenes) if not claim.places else None
+    placed = _place_around(claim, p, before, around) if not claim.places else None
     if placed:
         taken.append(("places", *placed))
     for field, value, spans in taken:
@@ -113,7 +123,7 @@ def _follows(p: Parse, before: Before) -> bool:
 
 
 def _place_around(
-    claim: Claim, p: Parse, before: Before | None, scenes: Scenes
+    claim: Claim, p: Parse, before: Before | None, around: Around
 ) -> tuple[tuple[Place, ...], tuple[Span, ...]] | None:
     """The places of the nearest sentence before that has any, of harm (where it has one place for all its claims) or of
     a deed alone; else those of a sentence
@@ -127,13 +137,20 @@ def _place_around(
                 several = len({tuple([x.name for x in c.places]) for c in lenders}) > 1
                 return None if several or _apart(claim.when, lenders[0].when) else _placed(lenders[0])
             continue
-        scene = scenes.at(number)
-        if scene.places and not _apart(claim.when, scene.when.value if scene.when else None):
+        scene = around.scene(number)
+        known = scene.moved if scene.plain else True
+        if known and scene.places and not _apart(claim.when, scene.when.value if scene.when else None):
             return scene.places, tuple([Span(x.start, x.end) for x in scene.places])
     for number in range(p.number + 1, p.number + 1 + SCENES_AHEAD):
-        scene = scenes.at(number)
+        scene = around.scene(number)
         if scene.about and scene.places and not _apart(claim.when, scene.when.value if scene.when else None):
             return scene.places, tuple([Span(x.start, x.end) for x in scene.places])
+    if before is None:
+        # Nothing was told of any harm so far: where people are is where it was done.
+        for number in range(p.number - 1, max(-1, p.number - 1 - SCENES_BACK), -1):
+            scene = around.scene(number)
+            if scene.places:
+                return scene.places, tuple([Span(x.start, x.end) for x in scene.places])
     return None
 
 
@@ -158,7 +175,7 @@ def _time_before(claim: Claim, p: Parse, told: Told, around: Around) -> tuple[st
     if pointer is None and (names_time(p, claim) or before is not None and _begins_anew(p, before)):
         return None
     if before is not None and (pointer is not None or p.number - before.number <= NEAR):
-        scene = around.scenes.at(before.number)
+        scene = around.scene(before.number)
         if scene.when is not None and scene.dated:
             return scene.when.value, (scene.when.span,)
         lender = next((c for c in before.claims if c.when), None)
@@ -166,9 +183,9 @@ def _time_before(claim: Claim, p: Parse, told: Told, around: Around) -> tuple[st
             return lender.when, _spans(lender, "when")
     begun = around.settings.item(claim.span.start)
     for number in range(p.number - 1, max(-1, p.number - 1 - SCENES_BACK), -1):
-        if before is not None and number <= before.number or around.scenes.begin(number) < begun:
+        if before is not None and number <= before.number or around.scenes.start(number) < begun:
             return None
-        when = around.scenes.at(number).when
+        when = around.scene(number).when
         if when is not None:
             return when.value, (when.span,)
     return None

@@ -51,13 +51,46 @@ def _begins(p: Parse, i: int, word: str) -> int | None:
     ("shelled Tarn"), or at "the village of …"."""
     if p.letters[i] == "I" and word in p.lexicon.place_prepositions:
         return i + 1
-    if p.letters[i] in "EVKG" and word in p.lexicon.sets["places.taking"]:
+    sets = p.lexicon.sets
+    if p.letters[i] in "EVKG" and (word in sets["places.taking"] or word in sets["places.reaching"]):
+        return i + 1 if word in sets["places.taking"] or _is_plain_name(p, i + 1) else None
+    if word in TOWARDS and _comes(p, i):
+        return i + 1 if _is_plain_name(p, i + 1) else None
+    if word in ("of", "on", "against") and i and p.tokens.lower[i - 1] in sets["places.done_to"]:
+        return i + 1 if _is_plain_name(p, i + 1) else None
+    if word == "between" and i and p.tokens.lower[i - 1] in sets["places.ways"]:
         return i + 1
     if word == "on" and p.letters[i] == "I":
         where = p.starts.get(i + 1)
         return i + 1 if where and p.tokens.lower[where.head] in p.lexicon.sets["places.behind_on"] else None
     noun = p.lexicon.nouns.get(word) if p.letters[i] == "O" else None
     return i if noun is not None and noun.kind == "settlement" and p.letters[i + 1 : i + 2] == "F" else None
+
+
+TOWARDS = frozenset(("to", "on", "upon", "into", "through", "towards", "toward", "onto"))
+
+
+def _comes(p: Parse, i: int) -> bool:
+    """Does a verb of coming stand before a preposition, with nothing but small words between?"""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if p.tokens.lower[j] in p.lexicon.sets["places.towards"]:
+            return True
+        if p.letters[j] not in "RIT":
+            return False
+    return False
+
+
+def _is_plain_name(p: Parse, i: int) -> bool:
+    """Does a name that may be a place's begin here: of one word, or with a word for what it is, and nobody's title?"""
+    group = p.starts.get(i)
+    if group is None or group.number is not None:
+        return False
+    if group.noun is not None and group.noun.kind == "settlement":
+        return True
+    if group.kind != "name" or group.name is None or p.letters[group.last + 1 : group.last + 2] == "'":
+        return False
+    first, last = group.name
+    return first == last or p.tokens.lower[first] in p.lexicon.sets["places.first_words"]
 
 
 def _list(p: Parse, group: Group) -> tuple[Place, ...]:
@@ -110,7 +143,8 @@ def _place(p: Parse, group: Group) -> Place | None:
     i = group.last + 1
     if group.name is None:
         of = p.starts.get(i + 1) if i < len(p.letters) and p.letters[i] == "F" else None
-        if group.kind in ("thing", "other") and of and of.name is not None and of.number is None:
+        whose = p.tokens.lower[group.head] in p.lexicon.sets["places.of_persons"]
+        if group.kind in ("thing", "other") and of and of.name is not None and of.number is None and not whose:
             group = of
         else:
             return None
@@ -215,8 +249,15 @@ def _apposed(p: Parse, told: Words, at: int) -> bool:
 
 def _is_afterwards(p: Parse, deed: int, at: int) -> bool:
     """Is it where the harmed were brought afterwards ("hospitalized in Tarn")?"""
-    words = p.lexicon.sets["places.afterwards"]
-    return any(p.tokens.lower[i] in words for i in range(max(0, min(deed, at - 4)), at))
+    sets, lower = p.lexicon.sets, p.tokens.lower
+    if at > 1 and lower[at - 1] in sets["places.beds"] and lower[at - 2] in ("in", "to", "at", "into"):
+        return True
+    return any(lower[i] in sets["places.afterwards"] for i in range(max(0, min(deed, at - 4)), at))
+
+
+def is_elsewhere(p: Parse, at: int) -> bool:
+    """Is it where somebody speaks, or where the harmed were brought: no place of the scene?"""
+    return _is_afterwards(p, at, at) or _speaks(p, max(0, at - 6), at)
 
 
 def _opens(p: Parse, at: int) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from recount.model import Place
 from recount.reading.lexicon import lexicon
 from recount.reading.parse import Parse
-from recount.reading.places import place_runs, run_of
+from recount.reading.places import is_elsewhere, is_spot, place_runs, run_of
 from recount.reading.sentences import Sentences
 from recount.reading.telling import is_of_deed, is_telling
 from recount.text import Mention, beginnings
@@ -19,15 +19,20 @@ from recount.text import Mention, beginnings
 
 class Scene(msgspec.Struct, frozen=True):
     """Where and when the deed of a sentence was done, as far as the sentence says; `about` says that it tells of
-    a deed told before ("The attack took place in Cali"), `dated` that the time is the deed's ("Sunday's raid")."""
+    a deed told before ("The attack took place in Cali"), `dated` that the time is the deed's ("Sunday's raid"),
+    `plain` that no deed is told; `moved` that people come to the place in it or that it opens the sentence."""
 
     places: tuple[Place, ...] = ()
     when: Mention[str] | None = None
     about: bool = False
     dated: bool = False
+    plain: bool = False
+    moved: bool = False
 
 
 NOTHING = Scene()
+
+PLAIN = re.compile(r"\b(?:in|at|near|to|of|on|outside|into)\s+(?:the\s+\w+\s+)?[A-Z]|\d", re.IGNORECASE)
 
 
 @cache
@@ -43,8 +48,8 @@ class Scenes:
         self._sentences, self._deeds = sentences, deeds(sentences.lexicon.language)
         self._found: dict[int, Scene] = {}
 
-    def begin(self, number: int) -> int:
-        """Where sentence `number` begins in the text."""
+    def start(self, number: int) -> int:
+        """Where sentence `number` begins."""
         return self._sentences.document.sentences[number].span.start
 
     def at(self, number: int) -> Scene:
@@ -54,16 +59,51 @@ class Scenes:
             return NOTHING
         if number not in self._found:
             span = document.sentences[number].span
-            told = self._deeds.search(document.text, span.start, span.end)
+            told = self._deeds.search(document.text, span.start, span.end) or PLAIN.search(
+                document.text, span.start, span.end
+            )
             p = self._sentences.parse(number) if told else None
             self._found[number] = scene_of(p) if p is not None else NOTHING
         return self._found[number]
 
 
+def _plain(p: Parse) -> Scene:
+    """The place and time of a sentence that tells of no deed: where people came, lay, lived, told in the past."""
+    if not set(p.letters) & set("EVbh") or "?" in p.tokens.words:
+        return NOTHING
+    language = p.lexicon.language
+    runs = [r for r in place_runs(p) if not is_elsewhere(p, r[0]) and not any(is_spot(x, language) for x in r[1])]
+    times = [t for t in p.times if _is_told(p, t) and not is_telling(p, t.span, 0)]
+    strong = next((r for r in reversed(runs) if _is_moved(p, r[0])), None)
+    run = strong or (runs[-1] if runs else None)
+    return Scene(run[1] if run else (), times[-1] if times else None, plain=True, moved=strong is not None)
+
+
+def _is_moved(p: Parse, at: int) -> bool:
+    """Does the list of places at a preposition open its sentence, or stand behind a verb of coming ("entered Tarn",
+    "came up to Tarn")?"""
+    if at <= OPENING:
+        return True
+    return any(p.tokens.lower[i] in p.lexicon.sets["scenes.coming"] for i in range(max(0, at - 3), at + 1))
+
+
+def _is_told(p: Parse, time: Mention[str]) -> bool:
+    """Does a time go on to hold for what follows: a day, or what opens its sentence ("In May 1942 …")?"""
+    if not time.value or ".." in time.value:
+        return False
+    return len(time.value) >= len("1942-05-01") and "/" not in time.value[:10] or p.token_at(time.span.start) <= OPENING
+
+
+OPENING = 2
+"""A time that opens a sentence begins within so many tokens. Tried 1 to 4."""
+
+
 def scene_of(p: Parse) -> Scene:
     """The place and time of the first deed of a sentence."""
     deed = next((i for i, word in enumerate(p.tokens.lower) if word in p.lexicon.sets["scenes.deeds"]), None)
-    if deed is None or "n" in p.letters[:deed]:
+    if deed is None:
+        return _plain(p)
+    if "n" in p.letters[:deed]:
         return NOTHING
     where = run_of(p, place_runs(p), deed)
     times = [t for t in p.times if t.value and "/.." not in t.value]
