@@ -34,6 +34,7 @@ MAY_IMPORT = {
     "protecting": BESIDE,
     "pages": BESIDE | {"sources", "comparing", "protecting"},
     "ledger": BESIDE | {"formats", "protecting"},
+    "team": set(),
     "publishing": BESIDE | {"languages", "formats", "ledger", "protecting", "bulk", "pages"},
     "filling": BELOW_READING | {"reading"},
     "placing": BELOW_READING | {"gazetteer", "reading"},

@@ -57,12 +57,31 @@ def record_decisions(
     """Stores decisions of `ledger.who`, all or none; gives their numbers. They hold at once in every look-up.
 
     Raises ChangedError where another decision is in force than a decision `expects`; LedgerError where something is
-    named that is not there, or a correction would leave a claim that the contract does not allow.
+    named that is not there, a correction would leave a claim that the contract does not allow, or it is on a claim on
+    which `ledger.who` decides in a review that is open: the others of the review would see it.
     """
     if not ledger.who:
         raise LedgerError(ledger.path, "a decision of nobody", "the name of who decides")
     with ledger.writing(what, program) as entry:
+        _refuse_under_review(ledger, entry.db, decisions)
         return [store_decision(ledger, entry, each) for each in decisions]
+
+
+def _refuse_under_review(ledger: Ledger, db: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
+    asked = {(each.account, each.claim) for each in decisions if each.about == "claim"}
+    for name, people, claims in db.execute(_OPEN_REVIEWS) if asked else ():
+        if ledger.who in msgspec.json.decode(people):
+            names = dict(db.execute("SELECT series, name FROM heads").fetchall())
+            for series, claim in msgspec.json.decode(claims):
+                if (names.get(series), claim) in asked:
+                    found = f"a decision by {ledger.who} on the claim {claim}, which the review {name} is on"
+                    raise LedgerError(ledger.path, found, "one within it: the others of the review see this one")
+
+
+_OPEN_REVIEWS = (
+    "SELECT r.name, r.people, r.claims FROM reviews r WHERE EXISTS (SELECT 1 FROM json_each(r.people) p "
+    "WHERE p.value NOT IN (SELECT e.who FROM review_ends e WHERE e.review = r.review))"
+)
 
 
 def decisions(ledger: Ledger, account: str | None = None, about: About | None = None) -> Iterator[Decision]:

@@ -23,12 +23,14 @@ from starlette.types import ASGIApp
 
 import recount.web.routes
 from recount.ledger import ChangedError, LedgerError
-from recount.web.desk import Action, Desk, Download, NotThereError, Page, Route
+from recount.team import RefusedError, TeamError, WaitError, may, record
+from recount.web.desk import Action, Desk, Download, Needs, NotThereError, Page, Route, Visit
+from recount.web.doors import SESSION_COOKIE, Door, KeyDoor, TeamDoor
 from recount.web.guard import Guard, TooMuch, TooSlow
 from recount.web.openapi import openapi
 from recount.web.reader import Brought
 from recount.web.settings import Settings
-from recount.web.showing import Frame, render, static_files
+from recount.web.showing import Frame, render, sections_for, static_files
 
 MOST_FILES, MOST_FIELDS = 1_000, 100
 
@@ -46,6 +48,7 @@ def create_app(settings: Settings) -> ASGIApp:
     document = msgspec.json.encode(openapi(routes))
 
     async def described(request: Request) -> Response:
+        _visit(desk, request, "reader")
         return Response(document, media_type="application/json")
 
     @asynccontextmanager
@@ -60,7 +63,14 @@ def create_app(settings: Settings) -> ASGIApp:
         exception_handlers={kind: _teller(desk) for kind in TOLD},
         lifespan=lifespan,
     )
-    return Guard(app, settings)
+    return Guard(app, settings, _door(desk, routes))
+
+
+def _door(desk: Desk, routes: tuple[Route, ...]) -> Door:
+    if desk.team is None:
+        return KeyDoor(desk.settings)
+    opened = {route.path for route in routes if route.needs == "nobody"}
+    return TeamDoor(desk.settings, desk.team, frozenset(opened | {f"/static/{name}" for name in static_files()}))
 
 
 def _paths(desk: Desk, routes: tuple[Route, ...]) -> Iterator[BaseRoute]:
@@ -88,12 +98,13 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 def _page(desk: Desk, route: Page) -> Endpoint:
     async def answer(request: Request) -> Response:
+        mine = desk.of(_visit(desk, request, route.needs))
         asked = _asked(dict(request.query_params), route.query)
-        made = await run_in_threadpool(route.make, desk, asked)
+        made = await run_in_threadpool(route.make, mine, asked)
         if "application/json" in request.headers.get("accept", ""):
             return Response(msgspec.json.encode(made), media_type="application/json")
         frame = _frame(
-            desk, getattr(made, "title", None) or route.title, section=route.section,
+            mine, getattr(made, "title", None) or route.title, section=route.section,
             refresh=route.refresh(made),
         )  # fmt: skip
         return HTMLResponse(await run_in_threadpool(render, route.template, frame, made))
@@ -103,17 +114,46 @@ def _page(desk: Desk, route: Page) -> Endpoint:
 
 def _action(desk: Desk, route: Action) -> Endpoint:
     async def answer(request: Request) -> Response:
+        mine = desk.of(_visit(desk, request, route.needs))
         async with request.form(
             max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=desk.settings.upload
         ) as form:
             token = form.get("token")
-            if not isinstance(token, str) or not hmac.compare_digest(token.encode(), desk.settings.token.encode()):
-                raise HTTPException(403, "This form is not one of this run of recount. Open the page again.")
+            if not isinstance(token, str) or not hmac.compare_digest(token.encode(), mine.visit.token.encode()):
+                raise HTTPException(403, "This form is not one of this session. Open the page again.")
             fields, brought = await _fields(form, route)
-        to = await run_in_threadpool(route.act, desk, _asked(fields, route.form), brought)
-        return RedirectResponse(to, status_code=303)
+        went = await run_in_threadpool(route.act, mine, _asked(fields, route.form), brought)
+        if isinstance(went, str):
+            return RedirectResponse(went, status_code=303)
+        response = RedirectResponse(went.to, status_code=303)
+        _put_cookie(response, went.session)
+        return response
 
     return answer
+
+
+def _put_cookie(response: Response, word: str) -> None:
+    """The session into the browser, until it is closed at the latest; or out of it, with whatever it has kept."""
+    kept = {"path": "/", "secure": True, "httponly": True, "samesite": "strict"}
+    if word:
+        response.set_cookie(SESSION_COOKIE, word, **kept)  # type: ignore[arg-type]
+    else:
+        response.delete_cookie(SESSION_COOKIE, **kept)  # type: ignore[arg-type]
+        response.headers["clear-site-data"] = '"cache", "storage"'
+
+
+def _visit(desk: Desk, request: Request, needs: Needs) -> Visit:
+    """Who asks. Raises HTTPException 401 or 403 where they may not; the second is written down."""
+    visit: Visit = request.state.visit
+    if needs == "nobody":
+        return visit
+    if visit.role is None:
+        raise HTTPException(401, "Sign in first.")
+    if not may(visit.role, needs):
+        if desk.team is not None:
+            record(desk.team, "refused", visit.who, f"{request.method} {request.url.path}", visit.address)
+        raise HTTPException(403, f"This is for {needs}s; you are here as {visit.role}.")
+    return visit
 
 
 async def _fields(form: FormData, route: Action) -> tuple[dict[str, str], tuple[Brought, ...]]:
@@ -131,7 +171,7 @@ async def _fields(form: FormData, route: Action) -> tuple[dict[str, str], tuple[
 def _download(desk: Desk, route: Download) -> Endpoint:
     async def answer(request: Request) -> Response:
         asked = _asked(dict(request.query_params), route.query)
-        made = await run_in_threadpool(route.make, desk, asked)
+        made = await run_in_threadpool(route.make, desk.of(_visit(desk, request, route.needs)), asked)
         headers = {"content-disposition": f'attachment; filename="{route.name}"'}
         return StreamingResponse(made, media_type=route.media, headers=headers)
 
@@ -148,10 +188,12 @@ def _asked(fields: dict[str, str], kind: type[msgspec.Struct]) -> Any:
 
 
 def _frame(desk: Desk, title: str, **more: Any) -> Frame:
-    settings = desk.settings
+    visit = desk.visit
     more.setdefault("section", "")
     return Frame(
-        title=title, ledger=PurePath(settings.ledger).name, who=settings.who, token=settings.token, **more
+        title=title, ledger=PurePath(desk.settings.ledger).name, who=visit.who, token=visit.token,
+        role=visit.role if desk.team is not None else None, is_team=desk.team is not None,
+        sections=sections_for(visit.role, is_team=desk.team is not None), **more,
     )  # fmt: skip
 
 
@@ -162,7 +204,7 @@ class Told(msgspec.Struct, frozen=True):
     words: str
 
 
-TOLD: tuple[type[Exception], ...] = (HTTPException, NotThereError, LedgerError, TooMuch, TooSlow)
+TOLD: tuple[type[Exception], ...] = (HTTPException, NotThereError, LedgerError, TeamError, TooMuch, TooSlow)
 
 
 def _teller(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
@@ -171,7 +213,8 @@ def _teller(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
         headers = {"connection": "close"} if isinstance(error, TooMuch | TooSlow) else None
         if "application/json" in request.headers.get("accept", ""):
             return Response(msgspec.json.encode(told), status, headers, "application/json")
-        return HTMLResponse(render("error.html", _frame(desk, told.title), told), status, headers)
+        frame = _frame(desk.of(request.state.visit), told.title)
+        return HTMLResponse(render("error.html", frame, told), status, headers)
 
     return tell
 
@@ -187,6 +230,12 @@ def _told(error: Exception) -> tuple[int, Told]:
         case LedgerError() if error.found.startswith(("no account", "no claim", "nothing")):
             return 404, Told("That is not there", str(error))
         case LedgerError():
+            return 400, Told("That did not work", str(error))
+        case WaitError():
+            return 429, Told("Not yet", str(error))
+        case RefusedError():
+            return 403, Told("That opens nothing", str(error))
+        case TeamError():
             return 400, Told("That did not work", str(error))
         case TooMuch():
             return 413, Told("That is too much at once", "Bring fewer or smaller files.")

@@ -1,18 +1,15 @@
-"""Who may ask for anything: this machine's own names, this user's browser, forms of our own pages; nothing too large
+"""Who may ask for anything: by the app's own names, through its door, with forms of our own pages; nothing too large
 and nobody too slow. It stands before everything else and knows nothing of pages."""
 
 from __future__ import annotations
 
 import asyncio
-import hmac
-from http.cookies import CookieError, SimpleCookie
-from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from recount.web.loopback import own_names
+from recount.web.doors import Door, no
 from recount.web.settings import Settings
 
 POLICY = (
@@ -32,11 +29,6 @@ HEADERS = {
 UPLOADS = "/read"
 """The one path that takes large bodies."""
 
-WRONG_KEY = (
-    "This ledger is open for the person who started recount. Use the address that recount printed when it started: it "
-    "has a key in it, and is another one each time.\n"
-)
-
 
 class TooMuch(Exception):
     """A body of more bytes than are taken."""
@@ -47,13 +39,12 @@ class TooSlow(Exception):
 
 
 class Guard:
-    """Asks every request for its host, its key, its origin and its size, and puts the headers on every answer."""
+    """Asks every request for its host, its origin, who it is and its size, and puts the headers on every answer."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, door: Door) -> None:
         self.app = app
         self.settings = settings
-        self.hosts = own_names(settings.host, settings.port)
-        self.cookie = f"recount-{settings.port}"
+        self.door = door
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -65,49 +56,41 @@ class Guard:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in {**HEADERS, **self.door.headers}.items():
                     headers[name] = value
                 del headers["server"]
             await send(message)
 
-        refused = self._refused(scope)
-        if refused is not None:
-            await refused(scope, receive, sent)
+        answer = self._refused(scope)
+        if answer is None:
+            entered = await self.door.enter(scope)
+            if isinstance(entered, Response):
+                answer = entered
+            else:
+                scope.setdefault("state", {})["visit"] = entered
+                answer = self._too_long(scope)
+        if answer is not None:
+            await answer(scope, receive, sent)
             return
         await self.app(scope, self._bounded(scope, receive), sent)
 
-    def _refused(self, scope: Scope) -> PlainTextResponse | RedirectResponse | None:
-        """The answer to who may not ask; None: go on."""
+    def _refused(self, scope: Scope) -> Response | None:
+        """The answer to who may not ask, whoever it is; None: go on."""
         headers = Headers(scope=scope)
         hosts = headers.getlist("host")
-        if len(hosts) != 1 or hosts[0].lower() not in self.hosts:
-            return _no(421, "This is not the host that you asked for: a page elsewhere may have sent you here.\n")
+        if len(hosts) != 1 or hosts[0].lower() not in self.door.hosts:
+            return no(421, "This is not the host that you asked for: a page elsewhere may have sent you here.\n")
         if scope["method"] not in ("GET", "HEAD"):
             origins = headers.getlist("origin")
-            if len(origins) != 1 or origins[0].removeprefix("http://") not in self.hosts or origins[0] in self.hosts:
-                return _no(403, "This form came from somewhere else. Nothing was done.\n")
-        elif self._asks_with_key(scope):
-            # The key goes into a cookie and out of the address, so that it is in no history and no screenshot.
-            answer = RedirectResponse(scope["path"], status_code=303)
-            answer.set_cookie(self.cookie, self.settings.key, httponly=True, samesite="strict", path="/")
-            return answer
-        if not self._has_key(headers):
-            return _no(403, WRONG_KEY)
-        length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self._most(scope):
-            return _no(413, f"That is too much at once: at most {self._most(scope):,} bytes are taken.\n")
+            if len(origins) != 1 or origins[0].lower() not in self.door.origins:
+                return no(403, "This form came from somewhere else. Nothing was done.\n")
         return None
 
-    def _asks_with_key(self, scope: Scope) -> bool:
-        asked = dict(parse_qsl(scope["query_string"].decode("ascii", "replace")))
-        return hmac.compare_digest(asked.get("key", "").encode(), self.settings.key.encode())
-
-    def _has_key(self, headers: Headers) -> bool:
-        try:
-            found = SimpleCookie(headers.get("cookie", "")).get(self.cookie)
-        except CookieError:
-            return False
-        return found is not None and hmac.compare_digest(found.value.encode(), self.settings.key.encode())
+    def _too_long(self, scope: Scope) -> Response | None:
+        length = Headers(scope=scope).get("content-length", "0")
+        if not length.isdigit() or int(length) > self._most(scope):
+            return no(413, f"That is too much at once: at most {self._most(scope):,} bytes are taken.\n")
+        return None
 
     def _most(self, scope: Scope) -> int:
         return self.settings.upload if scope["path"] == UPLOADS else self.settings.form
@@ -130,8 +113,3 @@ class Guard:
             return message
 
         return bounded if scope["method"] not in ("GET", "HEAD") else receive
-
-
-def _no(status: int, words: str) -> PlainTextResponse:
-    # The rest of what was sent is not read, so the connection cannot be used again.
-    return PlainTextResponse(words, status_code=status, headers={"connection": "close"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ipaddress import ip_address
 
 REFUSED = (
-    "{host} is no address of this machine alone. Whoever reached it could read and decide on everything in the ledger, "
-    "because recount knows no accounts of users yet. Wanted 127.0.0.1, ::1 or localhost"
+    "{host} is no address of this machine alone. Whoever reached it could read and decide on everything in the ledger. "
+    "Wanted 127.0.0.1, ::1 or localhost; or accounts and TLS: --address https://… (recount help team)"
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from typing import cast
+import ssl
+from typing import Any, cast
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -18,6 +19,10 @@ HEADER_SECONDS = 10.0
 
 MOST_AT_ONCE = 200
 """Connections; whoever comes after that is told to come later. A browser opens six."""
+
+
+CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
+"""For TLS 1.2: forward secrecy and authenticated encryption, nothing else. TLS 1.3 has no others."""
 
 
 class PatientProtocol(H11Protocol):
@@ -43,9 +48,10 @@ class PatientProtocol(H11Protocol):
         self.loop.call_later(HEADER_SECONDS, look)
 
 
-def bound(host: str, port: int) -> socket.socket:
-    """A socket that listens there; port 0 takes one that is free. ValueError: the host is not this machine's own."""
-    family = socket.AF_INET6 if ":" in checked(host) else socket.AF_INET
+def bound(host: str, port: int, *, anywhere: bool = False) -> socket.socket:
+    """A socket that listens there; port 0 takes one that is free. ValueError: the host is not this machine's own, and
+    not `anywhere` is allowed: that is for people with accounts alone."""
+    family = socket.AF_INET6 if ":" in (host if anywhere else checked(host)) else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -59,9 +65,18 @@ def bound(host: str, port: int) -> socket.socket:
 
 def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     """The server, not started yet; `run(sockets=[…])` serves until it is told to stop."""
+    tls: dict[str, Any] = {}
+    if settings.certificate:
+        tls = {
+            "ssl_certfile": settings.certificate, "ssl_keyfile": settings.certificate_key, "ssl_ciphers": CIPHERS,
+        }  # fmt: skip
     config = uvicorn.Config(
         cast("asyncio.Protocol", app), http=PatientProtocol, ws="none", host=settings.host, port=settings.port,  # type: ignore[arg-type]
         log_level="warning", access_log=False, server_header=False, proxy_headers=False, timeout_keep_alive=5,
-        limit_concurrency=MOST_AT_ONCE, timeout_graceful_shutdown=3,
+        limit_concurrency=MOST_AT_ONCE, timeout_graceful_shutdown=3, **tls,
     )  # fmt: skip
+    if settings.certificate:
+        config.load()
+        assert config.ssl is not None
+        config.ssl.minimum_version = ssl.TLSVersion.TLSv1_2
     return uvicorn.Server(config)

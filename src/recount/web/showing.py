@@ -14,21 +14,36 @@ from recount.pages.charts.drawing import patterns
 from recount.pages.dates import english
 from recount.pages.report.page import account_fragment, script, styles
 from recount.pages.visible import shown
+from recount.team import Role, may
 
 SECTIONS = (
     ("/", "Accounts"), ("/read", "Read"), ("/review", "Review"), ("/events", "Events"), ("/findings", "Findings"),
-    ("/places", "Places"), ("/sources", "Sources"),
+    ("/places", "Places"), ("/sources", "Sources"), ("/double", "Double review"),
 )  # fmt: skip
+OF_EDITORS = ("/read",)
+OF_ADMINS = (("/people", "People"), ("/audit", "Audit"))
+"""Pages of a team's admins alone."""
+
+
+def sections_for(role: Role | None, *, is_team: bool) -> tuple[tuple[str, str], ...]:
+    """The navigation of somebody; nothing for who is not signed in."""
+    if role is None:
+        return ()
+    shown = tuple(each for each in SECTIONS if each[0] not in OF_EDITORS or may(role, "editor"))
+    return shown + OF_ADMINS if is_team and role == "admin" else shown
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands around every page: `ledger` the file's name, `token` what each form needs."""
+    """What stands around every page: `ledger` the file's name, `token` what each form needs; `role` of a team's person,
+    None where nobody is signed in, or the app is open by its key."""
 
     title: str
     section: str
     ledger: str
     who: str
     token: str
+    role: Role | None = None
+    is_team: bool = False
     refresh: int | None = None
     sections: tuple[tuple[str, str], ...] = SECTIONS
     version: str = __version__

@@ -147,5 +147,5 @@ ROUTES = (
         path="/findings", title="Findings", summary="What does not fit, by check", section="/findings",
         query=FindingsQuery, context=FindingsPage, template="findings.html", make=findings_page,
     ),
-    Action(path="/findings/decide", summary="Decide on a finding", form=FindingForm, act=decide),
+    Action(path="/findings/decide", summary="Decide on a finding", form=FindingForm, act=decide, needs="reviewer"),
 )  # fmt: skip

@@ -218,17 +218,17 @@ def _again(page: JobPage) -> int | None:
 ROUTES = (
     Page(
         path="/read", title="Read", summary="The form for what is to be read", section="/read", query=Nothing,
-        context=ReadPage, template="read.html", make=read_page,
+        context=ReadPage, template="read.html", make=read_page, needs="editor",
     ),
     Action(path="/read", summary="Read pasted text or files; nothing is stored", form=ReadForm, act=read, files=True),
     Page(
         path="/draft", title="Read", summary="What was read and is not stored", section="/read", query=DraftQuery,
-        context=DraftPage, template="draft.html", make=draft_page,
+        context=DraftPage, template="draft.html", make=draft_page, needs="editor",
     ),
     Action(path="/add", summary="Add what was read to the ledger", form=DraftForm, act=add),
     Page(
         path="/added", title="Added", summary="What became of accounts that were added", section="/read",
-        query=DraftForm, context=StoredPage, template="added.html", make=added_page,
+        query=DraftForm, context=StoredPage, template="added.html", make=added_page, needs="editor",
     ),
     Page(
         path="/work", title="At work", summary="How far a piece of work is", query=DraftForm, context=JobPage,

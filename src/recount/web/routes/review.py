@@ -21,19 +21,16 @@ from recount.ledger import (
 )
 from recount.ledger.deciding import decisions_on
 from recount.ledger.listing import Queue, State, claim_in_row, decided_so_far, queued
-from recount.model import Account, Claim, Relation
+from recount.model import Claim, Relation
 from recount.pages.reasons import FieldReason, fields_of
 from recount.pages.report.building import short, title_of
-from recount.pages.report.marks import Marked, paragraphs
 from recount.pages.report.views import Piece
 from recount.pages.words import headline, speaker
 from recount.web.addresses import address
 from recount.web.corrections import Corrections, Input, changed, inputs
 from recount.web.desk import Action, Desk, NotThereError, Number, Page
+from recount.web.inwords import in_words
 from recount.web.reader import Brought
-
-ROOM = 300
-"""Characters of text shown before and after marked words; more is cut, with "…"."""
 
 UNSAID = "decided on in the web app"
 """The reason that is recorded where somebody gives none."""
@@ -212,7 +209,7 @@ def _shown(ledger: Ledger, held: HeldClaim) -> Shown:
     return Shown(
         row=held.row, id=held.id, account=held.account, account_title=title_of(account),
         account_to=address("/account", name=held.account), says=_capital(headline(claim)), speaker=speaker(claim),
-        language=account.language, quote=claim.quote, paragraphs=_context(account, claim, fields), fields=fields,
+        language=account.language, quote=claim.quote, paragraphs=in_words(account, claim, fields), fields=fields,
         confidence="not said" if claim.confidence is None else f"{claim.confidence:.2f}", verdict=held.verdict,
         expects=held.decision or 0, inputs=inputs(held.line),
         decisions=tuple(_made(each, held.decision) for each in made),
@@ -245,25 +242,6 @@ def _joints(claim: Claim, claims: dict[str, Claim], relations: tuple[Relation, .
         words = KINDS.get(each.kind, each.kind)
         says = f"This {words}" if is_source else f"This is what another claim “{words}”"
         yield Joint(kind=each.kind, says=says, source=each.source, target=each.target, other=other, reason=each.reason)
-
-
-def _context(account: Account, claim: Claim, fields: tuple[FieldReason, ...]) -> tuple[tuple[Piece, ...], ...]:
-    """The paragraphs with the claim's words or those of its fields; what stands far from both is cut."""
-    whole = paragraphs(account.text, [Marked("1-1", claim, fields)])
-    kept = [paragraph for paragraph in whole if any(piece.claims or piece.fields for piece in paragraph)]
-    return tuple(tuple(_cut(paragraph)) for paragraph in kept)
-
-
-def _cut(paragraph: tuple[Piece, ...]) -> Iterator[Piece]:
-    last = len(paragraph) - 1
-    for at, piece in enumerate(paragraph):
-        text = piece.text
-        if piece.claims or piece.fields or len(text) <= 2 * ROOM:
-            yield piece
-            continue
-        start = "" if at == 0 else text[:ROOM]
-        end = "" if at == last else text[-ROOM:]
-        yield msgspec.structs.replace(piece, text=f"{start} … {end}")
 
 
 def decide(desk: Desk, asked: DecideForm, files: tuple[Brought, ...]) -> str:
@@ -342,7 +320,13 @@ ROUTES = (
         path="/review", title="Review", summary="One claim of the queue, with its words", section="/review",
         query=ReviewQuery, context=ReviewPage, template="review.html", make=review_page,
     ),
-    Action(path="/review/decide", summary="Accept, reject, correct a claim, or leave it", form=DecideForm, act=decide),
-    Action(path="/review/undo", summary="Take a decision back", form=UndoForm, act=undo),
-    Action(path="/review/relate", summary="Take a relation out, or put one in", form=RelationForm, act=relate),
+    Action(
+        path="/review/decide", summary="Accept, reject, correct a claim, or leave it", form=DecideForm, act=decide,
+        needs="reviewer",
+    ),
+    Action(path="/review/undo", summary="Take a decision back", form=UndoForm, act=undo, needs="reviewer"),
+    Action(
+        path="/review/relate", summary="Take a relation out, or put one in", form=RelationForm, act=relate,
+        needs="reviewer",
+    ),
 )  # fmt: skip
