@@ -41,7 +41,7 @@ def main(folder: Path, brought: list[Path]) -> None:
         run("chroot", folder, "sh", "-euc", step)
     shutil.rmtree(folder / "ledger")
     run("chroot", folder, "install", "-d", "-o", "recount", "-m", "0700", "/ledger")
-    inside(folder, "init", "/ledger/our.ledger", "--who", "Ana")
+    inside(folder, "init", "/ledger/our.ledger")
     inside(folder, "people", "/ledger/our.ledger", "invite", "Ana", "--role", "admin", "--who", "Ana")
     served = subprocess.Popen([
         *user(folder), RECOUNT, "serve", "/ledger/our.ledger", "--port", str(PORT), "--who", "Ana",

@@ -109,6 +109,83 @@ def test_ways_each_is_there_where_a_decision_opens_it(tmp_path: Path, form: str)
     assert b"Zebomirc Clinic" in bare(opened)
 
 
+def forms(tmp_path: Path, form: str, name: str) -> tuple[bytes, bytes]:
+    """A file of a format of a ledger whose names and places are withheld, then of one in which people opened two."""
+    victim, place = "Ilvo Qorettel", "Zebomirc Clinic"
+    with create_ledger(tmp_path / "our.ledger", "Ana") as ledger:
+        put(ledger, "x", f"{victim}, a teacher, was killed in Marn on 4 May 2019. Two nurses were killed at {place}.")
+        claims = list(current_claims(ledger))
+        members = tuple(EventClaim(event="e1", account=each.account, claim=each.id) for each in claims)
+        store_events(ledger, EventChanges(events=(Event(id="e1", about={}),), claims=members))
+        record_decisions(ledger, [Decision(
+            about="event", verdict="accept", subject="e1", why=f"as the list with {victim} has it",
+            fields={"low": 3, "best": 3, "high": 3, "where_coordinates": place},
+        )])  # fmt: skip
+        export(Outgoing(ledger, protection_of(ledger)), form, tmp_path / "closed")
+        record_decisions(ledger, [
+            Decision(about="protection", verdict="accept", why="asked", subject=subject)
+            for subject in (f"name {victim}", f"place {place}")
+        ])  # fmt: skip
+        export(Outgoing(ledger, protection_of(ledger)), form, tmp_path / "opened")
+    return (tmp_path / "closed" / name).read_bytes(), (tmp_path / "opened" / name).read_bytes()
+
+
+def test_ways_ged_shows_what_a_decision_opens(tmp_path: Path) -> None:
+    import csv
+
+    closed, opened = forms(tmp_path, "ged", "events-ged.csv")
+    assert b"Qorettel" not in closed and b"Zebomirc" not in closed
+    (row,) = csv.DictReader(opened.decode().splitlines())
+    assert (row["where_coordinates"], row["decided_why"]) == (
+        "Zebomirc Clinic", "as the list with Ilvo Qorettel has it",
+    )  # fmt: skip
+
+
+def test_ways_ical_shows_what_a_decision_opens(tmp_path: Path) -> None:
+    from icalendar import Calendar
+
+    closed, opened = forms(tmp_path, "ical", "days.ics")
+    assert b"Qorettel" not in closed.replace(b"\r\n ", b"") and b"Zebomirc" not in closed.replace(b"\r\n ", b"")
+    (event,) = Calendar.from_ical(opened).walk("VEVENT")
+    assert "Ilvo Qorettel" in str(event["DESCRIPTION"])
+
+
+@pytest.mark.parametrize(("form", "name"), [("geojson", "places.geojson"), ("linked-places", "linked-places.json")])
+def test_ways_maps_show_what_a_decision_opens(tmp_path: Path, form: str, name: str) -> None:
+    closed, opened = (json.loads(each) for each in forms(tmp_path, form, name))
+    said = [json.dumps(each, ensure_ascii=False) for each in (closed, opened)]
+    assert "Qorettel" not in said[0] and "Zebomirc" not in said[0]
+    assert "Ilvo Qorettel" in said[1] and "Zebomirc Clinic" in said[1]
+    assert len(closed["features"]) <= len(opened["features"])
+
+
+def test_ways_sqlite_is_served_and_searched_by_datasette(ledger: Ledger, folder: Path) -> None:
+    """In this process, by Datasette's own client; no port is opened."""
+    import asyncio
+
+    from datasette.app import Datasette
+
+    async def ask(*paths: str) -> list[object]:
+        served = Datasette(
+            [], immutables=[str(folder / "claims.db")], metadata=json.loads((folder / "metadata.json").read_bytes())
+        )
+        await served.invoke_startup()
+        answers = [await served.client.get(path) for path in paths]
+        assert [each.status_code for each in answers] == [200] * len(paths)
+        return [each.json() if path.partition("?")[0].endswith(".json") else each.text
+                for path, each in zip(paths, answers, strict=True)]  # fmt: skip
+
+    whole, found, places, page = asyncio.run(ask(
+        "/claims/claims.json?_shape=array&_size=max", "/claims/claims.json?_shape=array&_search=teacher",
+        "/claims/places.json?_shape=array&_labels=on", "/claims/claims",
+    ))  # fmt: skip
+    assert isinstance(whole, list) and isinstance(found, list) and isinstance(places, list)
+    assert len(whole) == min(claims_of(ledger), 1000)
+    assert found and all("teacher" in each["quote"] for each in found)
+    assert places and isinstance(places[0]["claim"], dict), "a place leads to its claim"
+    assert "No figure is recount" in str(page)
+
+
 def test_ways_parquet_is_read_by_arrow_and_duckdb(ledger: Ledger, folder: Path) -> None:
     import duckdb
     import pyarrow.parquet as pq

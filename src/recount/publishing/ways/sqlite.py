@@ -39,11 +39,12 @@ def _fill(db: sqlite3.Connection, outgoing: Outgoing) -> int:
         kinds = ", ".join(f'"{name}" {"REAL" if name in NUMBERS else "TEXT"}' for name in columns)
         more = {
             "accounts": ", PRIMARY KEY (key)",
-            "claims": ", PRIMARY KEY (key), FOREIGN KEY (account) REFERENCES accounts",
-            "places": ", FOREIGN KEY (claim) REFERENCES claims",
+            "claims": ", PRIMARY KEY (key), FOREIGN KEY (account) REFERENCES accounts (key)",
+            "places": ", FOREIGN KEY (claim) REFERENCES claims (key)",
         }[table]  # fmt: skip
         db.execute(f"CREATE TABLE {table} ({kinds}{more})")
-    db.execute("CREATE VIRTUAL TABLE claims_fts USING fts5 (quote, content = 'claims', tokenize = 'porter unicode61')")
+    # Written as Datasette looks for it: so it shows a field to search by.
+    db.execute("CREATE VIRTUAL TABLE claims_fts USING fts5 (quote, content=\"claims\", tokenize='porter unicode61')")
     db.execute("BEGIN")
     many = 0
     for account in outgoing.accounts():
