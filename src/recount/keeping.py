@@ -25,6 +25,7 @@ from recount.ledger import (
     current_events,
     decisions,
     event_claims,
+    event_named,
     joined_of,
     record_decisions,
     store_events,
@@ -96,10 +97,15 @@ def link_ledger(ledger: Ledger, program: str = "", linking: Linking | SqlLinking
     return linked
 
 
-def account_titles(ledger: Ledger) -> dict[str, tuple[str | None, str | None]]:
-    """Every account's publisher and title by its name."""
+def account_titles(ledger: Ledger, names: Iterable[str] | None = None) -> dict[str, tuple[str | None, str | None]]:
+    """The publisher and title of these accounts by name; None: of all."""
+    query = "SELECT h.name, a.publisher, a.title FROM heads h JOIN accounts a USING (account)"
     with ledger.reading() as db:
-        rows = db.execute("SELECT h.name, a.publisher, a.title FROM heads h JOIN accounts a USING (account)")
+        if names is None:
+            rows = db.execute(query).fetchall()
+        else:
+            found = (db.execute(f"{query} WHERE h.name = ?", (name,)).fetchone() for name in names)
+            rows = [row for row in found if row]
         return {name: (publisher, title) for name, publisher, title in rows}
 
 
@@ -141,15 +147,27 @@ def held_across(ledger: Ledger, wanted: str | None = None) -> Across:
     events = list(current_events(ledger))
     if wanted is not None:
         events = [each for each in events if _is(each, wanted)]
+    return _across(ledger, events, is_whole=wanted is None)
+
+
+def held_event(ledger: Ledger, id: str) -> Across | None:
+    """The event of exactly this id with its accounts; None: there is none. However much the ledger holds, only what
+    belongs to the event is looked at."""
+    found = event_named(ledger, id)
+    return None if found is None else _across(ledger, [found], is_whole=False)
+
+
+def _across(ledger: Ledger, events: Sequence[KeptEvent], *, is_whole: bool) -> Across:
+    """Events with their accounts, or with all accounts of the ledger."""
     kept = [_event(each, [(held.account, held.id) for held in event_claims(ledger, each.id)]) for each in events]
-    names = None if wanted is None else dict.fromkeys(account for event in kept for account in event.accounts)
+    names = None if is_whole else dict.fromkeys(account for event in kept for account in event.accounts)
     read = list(held_accounts(ledger, names))
     ids = {event.id for event in kept}
-    near = tuple(
-        _relation(each) for each in current_event_relations(ledger)
-        if each.source in ids or each.target in ids
-    )  # fmt: skip
-    linked = Linked(events=tuple(kept), relations=near)
+    if len(kept) == 1:
+        found = current_event_relations(ledger, kept[0].id)
+    else:
+        found = (each for each in current_event_relations(ledger) if each.source in ids or each.target in ids)
+    linked = Linked(events=tuple(kept), relations=tuple(map(_relation, found)))
     return Across(read, linked, same_bodies=decided_bodies(ledger))
 
 

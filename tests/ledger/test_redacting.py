@@ -195,14 +195,14 @@ def test_redacting_waits_for_those_who_look_and_says_what_is_left_to_do(ledger: 
 
 
 def test_redacting_removes_what_lies_beside_the_ledger(ledger: Ledger) -> None:
-    for name in ("version-1", "version-1.part", "linking", "linking-wal"):
+    for name in ("version-1", "version-1.part", "linking", "linking-wal", "findings", "findings-wal"):
         shutil.copy(ledger.path, f"{ledger.path}.{name}")
     others = [f"{ledger.path}2.version-1", f"{ledger.path}.version-last", f"{ledger.path}.linking.txt"]
     for other in others:
         shutil.copy(ledger.path, other)
     done = redact_words(ledger, [NAME], why="asked")
     assert all(map(os.path.exists, others))
-    assert len(done.copies) == 4
+    assert len(done.copies) == 6
     assert beside(ledger.path) == []
 
 

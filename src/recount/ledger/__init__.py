@@ -16,6 +16,8 @@ from recount.ledger.events import (
     current_event_claims,
     current_event_relations,
     current_events,
+    event_named,
+    state_of_event,
     store_events,
 )
 from recount.ledger.looking import (
@@ -40,6 +42,6 @@ __all__ = [
     "EventRelation", "Fault", "HeldAccount", "HeldClaim", "Ledger", "LedgerError", "OldError", "Read", "Status",
     "Verified", "account_named", "account_names", "add_accounts", "claim_named", "claims_by_id", "contract_lines",
     "create_ledger", "current_claims", "current_event_claims", "current_event_relations", "current_events",
-    "current_relations", "decisions", "event_claims", "joined_of", "known", "open_ledger", "record_decisions",
-    "status", "store_events", "verify",
+    "current_relations", "decisions", "event_claims", "event_named", "joined_of", "known", "open_ledger",
+    "record_decisions", "state_of_event", "status", "store_events", "verify",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -100,6 +100,19 @@ def decisions_on(ledger: Ledger, account: str, claim: str) -> list[Decision]:
             (account, claim),
         )  # fmt: skip
         return [_decision(row) for row in rows]
+
+
+def last_decisions(ledger: Ledger, about: str, subjects: Iterable[str]) -> dict[str, Decision]:
+    """By subject, what was decided last on each of these; those that nobody decided on are left out."""
+    with ledger.reading() as db:
+        rows = (
+            db.execute(
+                f"{_DECISIONS} WHERE d.about = ? AND d.subject = ? ORDER BY d.decision DESC LIMIT 1", (about, subject)
+            ).fetchone()
+            for subject in subjects
+        )
+        found = (_decision(row) for row in rows if row)
+        return {each.subject: each for each in found if each.subject is not None}
 
 
 _DECISIONS = (

@@ -88,6 +88,33 @@ def current_events(ledger: Ledger) -> Iterator[Event]:
             yield Event(id=id, about=msgspec.json.decode(json))
 
 
+def event_named(ledger: Ledger, id: str) -> Event | None:
+    """The event of exactly this id, None: none holds."""
+    with ledger.reading() as db:
+        row = db.execute(
+            "SELECT e.json FROM event_heads h JOIN events e USING (row) WHERE h.event = ?", (id,)
+        ).fetchone()
+    return Event(id=id, about=msgspec.json.decode(row[0])) if row else None
+
+
+def state_of_event(ledger: Ledger, id: str) -> tuple[object, ...]:
+    """What everything that is shown of an event was made from, as a value: while it is the same, so is the event. It
+    changes with its claims, with the reading of its accounts and the decisions on them, with its relations to other
+    events, and with what is decided on names of sources."""
+    with ledger.reading() as db:
+        return (
+            db.execute("SELECT row FROM event_heads WHERE event = ?", (id,)).fetchone(),
+            db.execute("SELECT max(row), count(*) FROM event_index WHERE event = ?", (id,)).fetchone(),
+            db.execute("SELECT max(row) FROM event_relations WHERE source = ?1 OR target = ?1", (id,)).fetchone(),
+            db.execute("SELECT max(decision) FROM decisions WHERE about = 'source'").fetchone(),
+            *db.execute(
+                "SELECT h.series, h.reading, (SELECT max(d.decision) FROM decisions d WHERE d.series = h.series) "
+                "FROM (SELECT DISTINCT series FROM event_index WHERE event = ?) JOIN heads h USING (series) "
+                "ORDER BY h.series", (id,),
+            ),
+        )  # fmt: skip
+
+
 def current_event_claims(ledger: Ledger, event: str | None = None) -> Iterator[EventClaim]:
     """Which claims belong to which events now, of one event or of all, sorted."""
     query = (
@@ -103,14 +130,19 @@ def current_event_claims(ledger: Ledger, event: str | None = None) -> Iterator[E
             yield EventClaim(event=id, account=account, claim=claim, about=msgspec.json.decode(json))
 
 
-def current_event_relations(ledger: Ledger) -> Iterator[EventRelation]:
-    """How events lie to each other now, sorted."""
+def current_event_relations(ledger: Ledger, event: str | None = None) -> Iterator[EventRelation]:
+    """How events lie to each other now, sorted; those of one event, or of all."""
+    query = (
+        "SELECT kind, source, target, json FROM event_relations r WHERE gone = 0 AND NOT EXISTS (SELECT 1 FROM "
+        "event_relations later WHERE later.source = r.source AND later.target = r.target AND later.kind = r.kind "
+        "AND later.row > r.row) {} ORDER BY source, target, kind"
+    )
     with ledger.reading() as db:
-        for kind, source, target, json in db.execute(
-            "SELECT kind, source, target, json FROM event_relations r WHERE gone = 0 AND NOT EXISTS (SELECT 1 FROM "
-            "event_relations later WHERE later.source = r.source AND later.target = r.target AND later.kind = r.kind "
-            "AND later.row > r.row) ORDER BY source, target, kind"
-        ):
+        if event is None:
+            rows = db.execute(query.format(""))
+        else:
+            rows = db.execute(query.format("AND (source = ?1 OR target = ?1)"), (event,))
+        for kind, source, target, json in rows:
             yield EventRelation(kind=kind, source=source, target=target, about=msgspec.json.decode(json))
 
 

@@ -61,6 +61,10 @@ def rebuild(db: sqlite3.Connection, series: Iterable[int]) -> None:
         put_in_index(db, each)
         many = db.execute("SELECT count(*) FROM claim_index WHERE series = ?", (each,)).fetchone()[0]
         db.execute("UPDATE heads SET claims = ? WHERE series = ?", (many, each))
+    db.execute(
+        "UPDATE heads SET (language, published) = "
+        "(SELECT r.language, r.published FROM readings r WHERE r.reading = heads.reading)"
+    )
     for table, key in (("event_heads", "event"), ("event_index", "series, claim, event")):
         facts = "events" if table == "event_heads" else "event_claims"
         db.execute(f"DELETE FROM {table}")

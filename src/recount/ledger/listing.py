@@ -7,7 +7,6 @@ long as the first.
 from __future__ import annotations
 
 import re
-import sqlite3
 from typing import Literal
 
 import msgspec
@@ -38,9 +37,11 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AccountRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One account in a list. `number` is its place in the order of adding; `open` counts claims not decided on."""
+    """One account in a list. `number` is its place in the order in which versions came; `open` counts claims not
+    decided on. `series` is the account's number for good."""
 
     number: int
+    series: int
     name: str
     title: str | None
     publisher: str | None
@@ -58,49 +59,52 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 def list_accounts(ledger: Ledger, wish: Wish, after: int = 0, most: int = 50) -> list[AccountRow]:
-    """The next accounts after the one with the number `after`, in the order in which they were added.
+    """The next accounts after the one with the number `after`, in the order in which their last versions came.
 
     Raises LedgerError where `words` hold no word.
     """
-    where, values = _wished(ledger, wish)
+    where, values = _wished(wish)
+    first: list[object] = []
+    listed = "heads h"
+    if wish.words.strip():
+        try:
+            first = [query_of(wish.words)]
+        except ValueError:
+            raise LedgerError(ledger.path, f"no words to look for in {wish.words!r}", "a word") from None
+        # The full-text index gives its rows in order, so that a common word is not gone through to its end.
+        listed = "(SELECT rowid AS found FROM account_words WHERE account_words MATCH ? AND rowid > ? ORDER BY rowid)"
+        listed += " w CROSS JOIN heads h ON h.account = w.found"
+        first.append(after)
     with ledger.reading() as db:
         rows = db.execute(
-            "SELECT h.series, h.name, a.title, a.publisher, r.published, r.language, h.claims, (SELECT count(*) FROM "
-            "claim_index i WHERE i.series = h.series AND i.verdict IS NULL) FROM heads h JOIN accounts a USING "
-            f"(account) JOIN readings r USING (reading) WHERE h.series > ?{where} ORDER BY h.series LIMIT ?",
-            (after, *values, most),
-        ).fetchall()
+            "SELECT h.account, h.series, h.name, a.title, a.publisher, h.published, h.language, h.claims, "
+            f"h.claims - h.decided FROM {listed} CROSS JOIN accounts a USING (account) WHERE h.account > ?{where} "
+            "ORDER BY h.account LIMIT ?", (*first, after, *values, most),
+        ).fetchall()  # fmt: skip
     return [
         AccountRow(
-            number=number, name=name, title=title, publisher=publisher, published=published, language=language,
-            claims=claims, open=waiting,
+            number=number, series=series, name=name, title=title, publisher=publisher, published=published,
+            language=language, claims=claims, open=waiting,
         )
-        for number, name, title, publisher, published, language, claims, waiting in rows
+        for number, series, name, title, publisher, published, language, claims, waiting in rows
     ]  # fmt: skip
 
 
-def _wished(ledger: Ledger, wish: Wish) -> tuple[str, list[str]]:
-    """The wish as SQL that begins with AND, with its values."""
+def _wished(wish: Wish) -> tuple[str, list[str]]:
+    """What else is wished than words, as SQL that begins with AND, with its values."""
     where, values = "", []
-    if wish.words.strip():
-        try:
-            query = query_of(wish.words)
-        except ValueError:
-            raise LedgerError(ledger.path, f"no words to look for in {wish.words!r}", "a word") from None
-        where += " AND h.account IN (SELECT rowid FROM account_words WHERE account_words MATCH ?)"
-        values.append(query)
     if wish.source.strip():
-        where += " AND a.publisher LIKE ? ESCAPE '!'"
+        where += " AND h.account IN (SELECT account FROM accounts WHERE publisher LIKE ? ESCAPE '!')"
         values.append(_held_in(wish.source.strip()))
     for column, sign, value in (
-        ("r.language", "=", wish.language), ("substr(r.published, 1, 10)", ">=", wish.since),
-        ("substr(r.published, 1, 10)", "<=", wish.until),
+        ("h.language", "=", wish.language), ("substr(h.published, 1, 10)", ">=", wish.since),
+        ("substr(h.published, 1, 10)", "<=", wish.until),
     ):  # fmt: skip
         if value.strip():
             where += f" AND {column} {sign} ?"
             values.append(value.strip())
     if wish.unread:
-        where += " AND NOT EXISTS (SELECT 1 FROM claim_index i WHERE i.series = h.series AND i.verdict IS NOT NULL)"
+        where += " AND h.decided = 0"
     return where, values
 
 
@@ -173,23 +177,21 @@ def list_places(ledger: Ledger, after: str = "", most: int = 100) -> list[Counte
 
 def claims_of_source(ledger: Ledger, source: str, after: int = 0, most: int = 50) -> list[HeldClaim]:
     """The next claims put down to exactly this name, in the order of adding."""
-    return _claims(ledger, "i.source = ?", (source, after, most))
+    with ledger.reading() as db:
+        rows = db.execute(
+            "SELECT claim FROM claim_index WHERE source = ? AND claim > ? ORDER BY claim LIMIT ?", (source, after, most)
+        )
+        return claims_of_rows(db, [row[0] for row in rows])
 
 
 def claims_at_place(ledger: Ledger, name: str, after: int = 0, most: int = 50) -> list[HeldClaim]:
     """The next claims with a place of this name, in any case, in the order of adding."""
-    among = "i.claim IN (SELECT claim FROM place_index WHERE name = ?)"
-    return _claims(ledger, among, (name.casefold(), after, most))
-
-
-def _claims(ledger: Ledger, where: str, values: tuple[str, int, int]) -> list[HeldClaim]:
     with ledger.reading() as db:
-        return claims_of_rows(db, _rows(db, where, values))
-
-
-def _rows(db: sqlite3.Connection, where: str, values: tuple[str, int, int]) -> list[int]:
-    sql = f"SELECT i.claim FROM claim_index i WHERE {where} AND i.claim > ? ORDER BY i.claim LIMIT ?"
-    return [row[0] for row in db.execute(sql, values)]
+        rows = db.execute(
+            "SELECT claim FROM place_index WHERE name = ? AND claim > ? ORDER BY claim LIMIT ?",
+            (name.casefold(), after, most),
+        )
+        return claims_of_rows(db, [row[0] for row in rows])
 
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,16 +206,21 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def list_events(ledger: Ledger, place: str = "", after: str = "", most: int = 50) -> list[EventRow]:
     """The next events after the one with the id `after`, those of most accounts first. `place` stands in the name of
-    one of its places; it is looked for before events are counted off."""
+    one of its places."""
     with ledger.reading() as db:
-        counts = "SELECT event, count(DISTINCT series) AS accounts, count(*) AS claims FROM event_index GROUP BY event"
-        at = db.execute("SELECT count(DISTINCT series) FROM event_index WHERE event = ?", (after,)).fetchone()[0]
+        where = ""
+        values: list[object] = []
+        if after:
+            at = db.execute("SELECT accounts FROM event_sizes WHERE event = ?", (after,)).fetchone() or (0,)
+            where += " AND s.accounts <= ? AND (s.accounts < ? OR s.event > ?)"
+            values += [at[0], at[0], after]
+        if place.strip():
+            where += " AND EXISTS (SELECT 1 FROM json_each(e.json, '$.places') p WHERE p.value LIKE ? ESCAPE '!')"
+            values.append(_held_in(place.strip()))
         rows = db.execute(
-            f"SELECT c.event, e.json, c.accounts, c.claims FROM ({counts}) c JOIN event_heads h USING (event) "
-            "JOIN events e ON e.row = h.row WHERE (?1 = '' OR c.accounts < ?2 OR (c.accounts = ?2 AND c.event > ?1)) "
-            "AND (?3 = '' OR EXISTS (SELECT 1 FROM json_each(e.json, '$.places') p WHERE p.value LIKE ?4 ESCAPE '!')) "
-            "ORDER BY c.accounts DESC, c.event LIMIT ?5",
-            (after, at, place.strip(), _held_in(place.strip()), most),
+            "SELECT s.event, e.json, s.accounts, s.claims FROM event_sizes s CROSS JOIN event_heads h USING (event) "
+            f"CROSS JOIN events e ON e.row = h.row WHERE true{where} ORDER BY s.accounts DESC, s.event LIMIT ?",
+            (*values, most),
         ).fetchall()
     out = []
     for id, json, accounts, claims in rows:

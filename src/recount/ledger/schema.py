@@ -104,12 +104,13 @@ def write_through(folder: Path) -> None:
         os.close(number)
 
 
-_BESIDE = re.compile(r"\.(version-\d+(\.part)?|part-\d+|linking)(-wal|-shm|-journal)?")
+_BESIDE = re.compile(r"\.(version-\d+(\.part)?|part-\d+|linking|findings)(-wal|-shm|-journal)?")
 
 
 def beside(path: str) -> list[Path]:
     """Files beside a ledger that may hold what is erased from it: copies that migrations kept, unfinished ones, and
-    the index of linking, which has ids of claims in it. The ledger needs none of them."""
+    the indexes of linking and of findings, which have ids and words of claims in them. The ledger needs none of
+    them."""
     whole = Path(path).absolute()
     return sorted(
         found for found in whole.parent.iterdir()

@@ -224,7 +224,22 @@ def _made(db: sqlite3.Connection) -> Iterator[Fault]:
         != db.execute("SELECT coalesce(sum(claims), 0) FROM heads").fetchone()
     ):
         yield Fault("claim_index", f"{missing} claims missing or too many", "the claims of the last readings")
+    yield from _counted(db)
     yield from _decided(db)
+
+
+def _counted(db: sqlite3.Connection) -> Iterator[Fault]:
+    """The counts that lists go by."""
+    for (series,) in db.execute(
+        "SELECT h.series FROM heads h JOIN readings r USING (reading) WHERE h.language IS NOT r.language OR "
+        "h.published IS NOT r.published OR h.decided <> (SELECT count(*) FROM claim_index i WHERE "
+        "i.series = h.series AND i.verdict IS NOT NULL)"
+    ):
+        yield Fault(f"heads {series}", "another language, day or count of decisions", "those of its reading")
+    counted = "SELECT event, count(DISTINCT series), count(*) FROM event_index GROUP BY event"
+    for one, other in ((counted, "SELECT * FROM event_sizes"), ("SELECT * FROM event_sizes", counted)):
+        for (event,) in db.execute(f"SELECT event FROM ({one} EXCEPT {other})"):
+            yield Fault(f"event_sizes {event}", "another number of accounts or claims", "those of event_index")
 
 
 def _decided(db: sqlite3.Connection) -> Iterator[Fault]:

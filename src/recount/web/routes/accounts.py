@@ -7,16 +7,18 @@ from collections.abc import Iterator
 import msgspec
 
 from recount.formats.lines import encode
-from recount.ledger import account_named, account_names, contract_lines
+from recount.ledger import Ledger, account_named, account_names, contract_lines
 from recount.ledger.listing import AccountRow, Wish, decided_so_far, list_accounts
 from recount.pages.report.building import short
 from recount.pages.report.views import AccountView
 from recount.web.addresses import address
 from recount.web.desk import Desk, Download, Number, Page
-from recount.web.findings import Finder, finder_of
+from recount.web.findindex import FindIndex
+from recount.web.findings import finder_of
 from recount.web.held import counted_held, view_of
 
 MOST = 50
+MOST_LOOKED_AT = 2_000
 
 
 class AccountsQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,35 +80,45 @@ class ExportQuery(msgspec.Struct, frozen=True, kw_only=True):
 
 def accounts_page(desk: Desk, asked: AccountsQuery) -> AccountsPage:
     """The next accounts that are wished for."""
-    finder = finder_of(desk)
+    checking = finder_of(desk).look(0.1)
     wish = Wish(
         words=asked.words, source=asked.source, language=asked.language, since=asked.since, until=asked.until,
         unread=asked.unread,
     )  # fmt: skip
-    with desk.looking() as ledger, ledger.reading():
-        rows: list[AccountRow] = []
-        last = asked.after
-        while len(rows) <= MOST:
-            found = list_accounts(ledger, wish, last, MOST + 1)
-            rows += [row for row in found if not asked.findings or finder.graver(row.name)]
-            if len(found) <= MOST:
-                break
-            last = found[-1].number
+    with desk.looking() as ledger, ledger.reading(), FindIndex(ledger.path) as index:
+        rows, graver = _rows(ledger, index, wish, asked)
         decided, claims = decided_so_far(ledger)
     shown = rows[:MOST]
     query = msgspec.to_builtins(asked) | {"after": shown[-1].number if shown else 0}
     return AccountsPage(
-        asked=asked, accounts=tuple(_entry(row, finder) for row in shown), checking=finder.is_busy,
+        asked=asked, accounts=tuple(_entry(row, graver.get(row.series)) for row in shown), checking=checking,
         next=address("/", **query) if len(rows) > MOST else None, decided=decided, claims=claims,
         is_empty=not rows and asked == AccountsQuery(),
     )  # fmt: skip
 
 
-def _entry(row: AccountRow, finder: Finder) -> AccountEntry:
-    graver = finder.graver(row.name)
+def _rows(
+    ledger: Ledger, index: FindIndex, wish: Wish, asked: AccountsQuery
+) -> tuple[list[AccountRow], dict[int, str]]:
+    """The next accounts, one more than are shown, and what is found in them. Those in which something does not fit may
+    be far apart, so more and more are looked at in one go."""
+    rows: list[AccountRow] = []
+    graver: dict[int, str] = {}
+    last, many = asked.after, MOST + 1
+    while len(rows) <= MOST:
+        found = list_accounts(ledger, wish, last, many)
+        graver |= index.graver(row.series for row in found)
+        rows += [row for row in found if not asked.findings or graver.get(row.series)]
+        if len(found) < many:
+            break
+        last, many = found[-1].number, min(2 * many, MOST_LOOKED_AT)
+    return rows, graver
+
+
+def _entry(row: AccountRow, graver: str | None) -> AccountEntry:
     return AccountEntry(
         title=short(row.title or row.name), to=address("/account", name=row.name), row=row,
-        review=address("/review", account=row.name), found=None if graver is None else ", ".join(graver),
+        review=address("/review", account=row.name), found=graver,
     )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ import msgspec
 from recount import __version__
 from recount.comparing import Across, Compared, HarmFigures, Said, compare, parse_rule
 from recount.gathering import atlas, crosscheck
-from recount.keeping import account_titles, decide, held_across, link_ledger
-from recount.ledger import Ledger, LedgerError, claim_named, current_event_claims, event_claims
+from recount.keeping import account_titles, decide, held_event, link_ledger
+from recount.ledger import Ledger, LedgerError, claim_named, current_event_claims, event_claims, state_of_event
 from recount.ledger.listing import EventRow, list_events
 from recount.linking import Linking
 from recount.linknew import index_all, link_new
@@ -28,11 +28,13 @@ from recount.pages.words import HARMS, figure_words, headline, listed
 from recount.web.addresses import address
 from recount.web.desk import Action, Desk, Nothing, NotThereError, Page
 from recount.web.jobs import Job
+from recount.web.kept import Kept
 from recount.web.reader import Brought
 
 AT_ONCE = 1.0
 MOST = 50
 MOST_PAIRS = 20
+MOST_KEPT = 64
 UNSAID = "decided on in the web app"
 
 
@@ -211,17 +213,23 @@ def _entry(row: EventRow) -> EventEntry:
 
 
 def event_page(desk: Desk, asked: EventQuery) -> EventPage:
-    """One event, compared by the rule that is asked for."""
-    with desk.looking() as ledger:
-        across = held_across(ledger, asked.id)
-        titles = account_titles(ledger)
-        event = across.events.get(asked.id)
-        if event is None:
-            raise NotThereError(f"there is no event {asked.id} now; linking or a decision may have changed it")
-        try:
-            rule = parse_rule(f"first:{asked.source}" if asked.rule == "first" else asked.rule)
-        except ValueError:
-            raise LedgerError(ledger.path, "the rule “first” without a source", "the name of one") from None
+    """One event, compared by the rule that is asked for. A page is kept for as long as nothing that it was made from
+    changes: with hundreds of accounts it takes most of a second to make."""
+    with desk.looking() as ledger, ledger.reading():
+        made: Kept[EventPage] = desk.kept.setdefault("event pages", Kept(MOST_KEPT))
+        return made.get((asked, state_of_event(ledger, asked.id)), lambda: _event_page(ledger, asked))
+
+
+def _event_page(ledger: Ledger, asked: EventQuery) -> EventPage:
+    across = held_event(ledger, asked.id)
+    if across is None:
+        raise NotThereError(f"there is no event {asked.id} now; linking or a decision may have changed it")
+    event = across.events[asked.id]
+    titles = account_titles(ledger, event.accounts)
+    try:
+        rule = parse_rule(f"first:{asked.source}" if asked.rule == "first" else asked.rule)
+    except ValueError:
+        raise LedgerError(ledger.path, "the rule “first” without a source", "the name of one") from None
     compared = compare(across, event, rule)
     return EventPage(
         title=title(event).rpartition(" [")[0], id=event.id, rule=rule.name, source=rule.source or "",
@@ -293,9 +301,10 @@ def _on(said: Said) -> str:
 def pairs_page(desk: Desk, asked: Nothing) -> PairsPage:
     """The pairs that wait."""
     undecided: list[Link] = desk.kept.get("undecided") or []
+    shown = undecided[:MOST_PAIRS]
     with desk.looking() as ledger, ledger.reading():
-        titles = account_titles(ledger)
-        pairs = tuple(pair for link in undecided[:MOST_PAIRS] if (pair := _pair(ledger, link, titles)))
+        titles = account_titles(ledger, {ref.rpartition("#")[0] for link in shown for ref in (link.one, link.other)})
+        pairs = tuple(pair for link in shown if (pair := _pair(ledger, link, titles)))
     return PairsPage(pairs=pairs, more=max(0, len(undecided) - MOST_PAIRS), is_linked="undecided" in desk.kept)
 
 

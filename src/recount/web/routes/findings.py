@@ -7,23 +7,24 @@ from typing import Literal
 import msgspec
 
 from recount import __version__
-from recount.ledger import Decision, Ledger, decisions, record_decisions
-from recount.model import LEVELS, Finding
+from recount.ledger import Decision, record_decisions
+from recount.ledger.deciding import last_decisions
 from recount.pages.tolls import CAVEAT, LEVEL_TITLES
 from recount.web.addresses import address
-from recount.web.desk import Action, Desk, NotThereError, Number, Page
-from recount.web.findings import Finder, Found, finder_of
+from recount.web.desk import Action, Desk, NotThereError, Page
+from recount.web.findindex import FindIndex, Found, Place
+from recount.web.findings import finder_of
 from recount.web.reader import Brought
 
 MOST = 50
 
 
 class FindingsQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """The check (empty: all) and the level; `after` how many were shown before."""
+    """The check (empty: all) and the level; `after` is where the list goes on, as the page before says it."""
 
     check: str = ""
     level: str = ""
-    after: Number = 0
+    after: str = ""
 
 
 class CheckRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +63,7 @@ class FindingsPage(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     checking: bool
     caveat: str
-    after: int
+    after: str
 
 
 class FindingForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,73 +74,66 @@ class FindingForm(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
     check: str = ""
     level: str = ""
-    after: Number = 0
+    after: str = ""
 
 
 WORDS = {"accept": "stands", "reject": "does not stand", "undecided": "left undecided"}
 
 
-def subject_of(account: str, finding: Finding) -> str:
-    """What names a finding for good: the account, the check and the claims that it speaks of."""
-    return f"{finding.check} {account} {' '.join(sorted({id for _, id in finding.claims}))}"
-
-
 def findings_page(desk: Desk, asked: FindingsQuery) -> FindingsPage:
     """The findings of a check, or of all."""
-    finder = finder_of(desk, 0.5)
-    found = [(name, each, one) for name, each in list(finder.found.items()) for one in each.findings]
-    checks = sorted({one.check for _, _, one in found})
-    kept = [
-        each for each in found if asked.check in ("", each[2].check) and asked.level in ("", each[2].level)
-    ]  # fmt: skip
-    kept.sort(key=lambda each: (LEVELS.index(each[2].level), each[2].check, each[0]))
-    shown = kept[asked.after : asked.after + MOST]
+    checking = finder_of(desk).look(0.5)
     with desk.looking() as ledger:
-        decided = _decided(ledger)
-    more = asked.after + MOST < len(kept)
+        with FindIndex(ledger.path) as index:
+            found = index.findings(asked.check, asked.level, _place(asked.after), MOST + 1)
+            checks, (looked, waiting) = index.checks(), index.counts()
+        shown = [each for _, each in found[:MOST]]
+        decided = last_decisions(ledger, "finding", [each.subject for each in shown])
+    here = {"check": asked.check, "level": asked.level}
     return FindingsPage(
-        check=asked.check, level=asked.level, after=asked.after, caveat=CAVEAT, total=finder.total,
+        **here, after=asked.after, caveat=CAVEAT, looked=looked, total=looked + waiting, checking=checking,
         checks=tuple(
             CheckRow(name=name, to=address("/findings", check=name, level=asked.level), is_here=name == asked.check)
             for name in checks
         ),
-        findings=tuple(_entry(*each, decided) for each in shown), looked=len(finder.found), checking=finder.is_busy,
-        next=address("/findings", check=asked.check, level=asked.level, after=asked.after + MOST) if more else None,
+        findings=tuple(_entry(each, decided.get(each.subject)) for each in shown),
+        next=address("/findings", **here, after=_token(found[MOST - 1][0])) if len(found) > MOST else None,
     )  # fmt: skip
 
 
-def _entry(name: str, found: Found, one: Finding, decided: dict[str, str]) -> FindingEntry:
-    subject = subject_of(name, one)
+def _token(place: Place) -> str:
+    return f"{place.level} {place.check} {place.series} {place.number}"
+
+
+def _place(token: str) -> Place | None:
+    """Where a list goes on; None: at its beginning, which is where it also goes for what is no such place."""
+    parts = token.split(" ")
+    numbers = [int(part) for part in (*parts[:1], *parts[2:]) if part.isascii() and part.isdigit() and len(part) < 16]
+    if len(parts) != 4 or len(numbers) != 3:
+        return None
+    return Place(numbers[0], parts[1], numbers[1], numbers[2])
+
+
+def _entry(each: Found, decided: Decision | None) -> FindingEntry:
+    one = each.finding
     return FindingEntry(
-        subject=subject, check=one.check, level=LEVEL_TITLES[one.level], title=found.title, message=one.message,
-        sum=one.sum or "", account=name, account_to=address("/account", name=name),
-        quotes=tuple(found.quotes[id] for _, id in one.claims if id in found.quotes), decided=decided.get(subject, ""),
+        subject=each.subject, check=one.check, level=LEVEL_TITLES[one.level], title=each.title, message=one.message,
+        sum=one.sum or "", account=each.account, account_to=address("/account", name=each.account), quotes=each.quotes,
+        decided=f"{WORDS.get(decided.verdict, decided.verdict)}: {decided.why} ({decided.who})" if decided else "",
     )  # fmt: skip
-
-
-def _decided(ledger: Ledger) -> dict[str, str]:
-    """What was decided last on each finding, in words."""
-    return {
-        each.subject or "": f"{WORDS.get(each.verdict, each.verdict)}: {each.why} ({each.who})"
-        for each in decisions(ledger, about="finding")
-    }
 
 
 def decide(desk: Desk, asked: FindingForm, files: tuple[Brought, ...]) -> str:
     """Stores what is decided on a finding."""
-    if not _is_known(finder_of(desk), asked.subject):
-        raise NotThereError("there is no such finding now; what it spoke of may have been corrected")
+    finder_of(desk).look(0.5)
+    with FindIndex(desk.settings.ledger) as index:
+        if not index.knows(asked.subject):
+            raise NotThereError("there is no such finding now; what it spoke of may have been corrected")
     why = asked.why.strip() or "decided on in the web app"
     with desk.writing() as ledger:
         made = Decision(about="finding", verdict=asked.verdict, why=why, subject=asked.subject)
         record_decisions(ledger, [made], program=__version__)
     return address("/findings", check=asked.check, level=asked.level, after=asked.after)
-
-
-def _is_known(finder: Finder, subject: str) -> bool:
-    return any(
-        subject_of(name, one) == subject for name, each in list(finder.found.items()) for one in each.findings
-    )  # fmt: skip
 
 
 ROUTES = (
