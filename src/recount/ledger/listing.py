@@ -64,22 +64,21 @@ def list_accounts(ledger: Ledger, wish: Wish, after: int = 0, most: int = 50) ->
     Raises LedgerError where `words` hold no word.
     """
     where, values = _wished(wish)
-    first: list[object] = []
-    listed = "heads h"
+    listed, number = "heads h", "h.account"
     if wish.words.strip():
         try:
-            first = [query_of(wish.words)]
+            query = query_of(wish.words)
         except ValueError:
             raise LedgerError(ledger.path, f"no words to look for in {wish.words!r}", "a word") from None
         # The full-text index gives its rows in order, so that a common word is not gone through to its end.
-        listed = "(SELECT rowid AS found FROM account_words WHERE account_words MATCH ? AND rowid > ? ORDER BY rowid)"
-        listed += " w CROSS JOIN heads h ON h.account = w.found"
-        first.append(after)
+        listed, number = "account_words w CROSS JOIN heads h ON h.account = w.rowid", "w.rowid"
+        where += " AND w.account_words MATCH ?"
+        values.append(query)
     with ledger.reading() as db:
         rows = db.execute(
             "SELECT h.account, h.series, h.name, a.title, a.publisher, h.published, h.language, h.claims, "
-            f"h.claims - h.decided FROM {listed} CROSS JOIN accounts a USING (account) WHERE h.account > ?{where} "
-            "ORDER BY h.account LIMIT ?", (*first, after, *values, most),
+            f"h.claims - h.decided FROM {listed} CROSS JOIN accounts a USING (account) WHERE {number} > ?{where} "
+            f"ORDER BY {number} LIMIT ?", (after, *values, most),
         ).fetchall()  # fmt: skip
     return [
         AccountRow(
@@ -123,7 +122,9 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
 def queued(ledger: Ledger, queue: Queue, near: int | None = None, *, back: bool = False) -> HeldClaim | None:
     """The first claim of a queue; or with `near`, the row of a claim (in the queue or not), the next one after it, or
     the one before. None: there is none. Raises LedgerError where there is no such account."""
-    where = "i.verdict IS NULL" if VERDICTS[queue.state] is None else "i.verdict = ?"
+    # Of one account, "+" keeps SQLite from going through the whole queue for it.
+    verdict = "i.verdict" if queue.account is None else "+i.verdict"
+    where = f"{verdict} IS NULL" if VERDICTS[queue.state] is None else f"{verdict} = ?"
     values: list[object] = [] if VERDICTS[queue.state] is None else [VERDICTS[queue.state]]
     with ledger.reading() as db:
         if queue.account is not None:

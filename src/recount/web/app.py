@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import pkgutil
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -27,6 +28,7 @@ from recount.team import RefusedError, TeamError, WaitError, may, record
 from recount.web.desk import Action, Desk, Download, Needs, NotThereError, Page, Route, Visit
 from recount.web.doors import SESSION_COOKIE, Door, KeyDoor, TeamDoor
 from recount.web.guard import Guard, TooMuch, TooSlow
+from recount.web.held import warm
 from recount.web.openapi import openapi
 from recount.web.reader import Brought
 from recount.web.settings import Settings
@@ -53,6 +55,8 @@ def create_app(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        # What is loaded once is loaded before somebody waits for it.
+        threading.Thread(target=warm, daemon=True, name="warming").start()
         await run_in_threadpool(desk.reader.warm)
         yield
         desk.jobs.stop_all()

@@ -140,11 +140,12 @@ class FindIndex:
 
     def graver(self, series: Iterable[int]) -> dict[int, str]:
         """By account, the graver checks that found something, "": none. One that is not checked yet is left out."""
-        rows = (
-            self.db.execute("SELECT series, graver FROM accounts WHERE series = ?", (each,)).fetchone()
-            for each in series
+        wanted = msgspec.json.encode(list(series))
+        return dict(
+            self.db.execute(
+                "SELECT series, graver FROM accounts WHERE series IN (SELECT value FROM json_each(?))", (wanted,)
+            )
         )
-        return {row[0]: row[1] for row in rows if row}
 
     def checks(self) -> list[str]:
         """The checks that found something, by name. Only one row of each is looked at."""

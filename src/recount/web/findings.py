@@ -51,8 +51,8 @@ class Finder:
         self._begun = 0.0
 
     def look(self, patience: float = 0.0) -> bool:
-        """Looks for what changed, in the background, and waits so many seconds for it to end. Do accounts wait
-        still?"""
+        """Looks for what changed, in the background; where that is little, waits so many seconds for it to end. Do
+        accounts wait still?"""
         with self._lock:
             if self._worker is None or not self._worker.is_alive():
                 many = self._waiting()
@@ -61,7 +61,7 @@ class Finder:
                 if many <= AT_HAND or time.monotonic() - self._begun > AGAIN:
                     self._worker = self._started(many)
             worker = self._worker
-        if worker is not None and patience:
+        if isinstance(worker, threading.Thread):
             worker.join(patience)
         return worker is not None and worker.is_alive()
 

@@ -29,6 +29,11 @@ def counted(account: Account, claims: tuple[Claim, ...], joined: Joined) -> Coun
     )  # fmt: skip
 
 
+def warm() -> None:
+    """Loads the checks, the places and the page of an account, which takes most of a second."""
+    view_of(counted(Account(id="none", text=""), (), Joined()))
+
+
 def view_of(each: Counted) -> AccountView:
     """The account as the page of accounts shows it."""
     return page_view([each], Wanted()).accounts[0]
