@@ -10,6 +10,7 @@ from short_accounts import joined
 
 from recount.joining import join
 from recount.model import Account, Claim, Figure, Place, Span
+from recount.recounting import claims_of
 from recount.text import make_document
 
 WORDS = (
@@ -92,3 +93,9 @@ def test_join_leaves_what_is_no_harm_alone() -> None:
 def test_join_of_no_claims_is_empty() -> None:
     result = joined("")
     assert (result.relations, result.incidents) == ((), ())
+
+
+def test_join_takes_the_words_of_english_where_a_language_has_none() -> None:
+    text = "The mayor said 30 people were killed in Orla on 3 May 2019, including 12 women."
+    plain, other = (claims_of(Account(id="a", text=text, language=language)) for language in ("en", "ar"))
+    assert len(other[1]) == len(plain[1]) and other[2].relations == plain[2].relations != ()

@@ -108,6 +108,44 @@ def test_a_relation_is_taken_out_and_put_in(app: Client) -> None:
     assert len(shown(app, f"/review?at={row}")["claim"]["joints"]) == len(page["claim"]["joints"])
 
 
+PARTS = (
+    "On 3 June 2024, 30 people were killed in Marn. On 3 June 2024, 12 women were killed in Orvel. On 3 June 2024 18 "
+    "men were killed in Tessin."
+)
+
+
+def killed(app: Client, name: str) -> str:
+    """What the account as a whole reports, in words."""
+    tolls = shown(app, f"/account?name={name}")["view"]["tolls"]
+    return str(next(each["figure"] for each in tolls if each["harm"] == "killed"))
+
+
+def test_relations_put_in_by_hand_are_in_the_figures_at_once(serve: Callable[..., Client]) -> None:
+    app = serve({"parts": PARTS})
+    before = killed(app, "parts")
+    total, women, men = (
+        next(page for page in pages(app) if page["claim"]["says"].startswith(many)) for many in ("30", "12", "18")
+    )
+    whole, row = total["claim"]["id"], str(total["claim"]["row"])
+    # From the part's side, and from that of the whole.
+    fields = {"verdict": "accept", "why": "the three are listed together"}
+    one = {"row": str(women["claim"]["row"]), "kind": "part_of", "source": women["claim"]["id"], "target": whole}
+    other = {"row": row, "kind": "holds", "source": whole, "target": men["claim"]["id"]}
+    for named in (one, other):
+        assert app.post("/review/relate", fields | named).status == 303
+    assert {each["kind"] for each in shown(app, f"/review?at={row}")["claim"]["joints"]} == {"part_of"}
+    after = killed(app, "parts")
+    assert (before, after) == ("from 30 to 60", "30")
+    with app.ledger() as ledger:
+        assert [each.about for each in decisions(ledger)] == ["relation", "relation"]
+    for named in (one, other):
+        app.post("/review/relate", fields | named | {"verdict": "reject"})
+    assert killed(app, "parts") == before
+    assert shown(app, f"/review?at={row}")["claim"]["joints"] == []
+    twice = one | {"target": women["claim"]["id"]}
+    assert app.post("/review/relate", fields | twice).status == 400
+
+
 def test_what_makes_no_sense_is_refused_and_said(app: Client) -> None:
     claim = shown(app)["claim"]
     good = {"row": str(claim["row"]), "expects": "0"}

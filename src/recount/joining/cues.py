@@ -34,7 +34,7 @@ def joining_table(language: str) -> dict[str, Any]:
     """The words that joining needs; those of English where a language has none yet."""
     try:
         return table(language, "joining")
-    except (FileNotFoundError, NotADirectoryError):
+    except LookupError:
         return table(LANGUAGE, "joining")
 
 

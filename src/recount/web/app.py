@@ -223,18 +223,26 @@ def _teller(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
     return tell
 
 
+def _words(error: LedgerError) -> str:
+    """What was found and wanted; where on the disk the ledger lies is nobody's business here."""
+    found = f"{error.found[:1].upper()}{error.found[1:]}"
+    return f"{found}. Wanted: {error.wanted}."
+
+
 def _told(error: Exception) -> tuple[int, Told]:
     match error:
         case HTTPException(status_code=status, detail=detail):
-            return status, Told("This page is not there" if status == 404 else "That did not work", detail)
+            if status == 404:
+                return status, Told("This page is not there", "There is nothing at this address.")
+            return status, Told("That did not work", detail)
         case NotThereError():
             return 404, Told("That is not there", str(error))
         case ChangedError():
-            return 409, Told("Somebody decided meanwhile", f"{error}. Go back and load the page again.")
+            return 409, Told("Somebody decided meanwhile", f"{_words(error)} Go back and load the page again.")
         case LedgerError() if error.found.startswith(("no account", "no claim", "nothing")):
-            return 404, Told("That is not there", str(error))
+            return 404, Told("That is not there", _words(error))
         case LedgerError():
-            return 400, Told("That did not work", str(error))
+            return 400, Told("That did not work", _words(error))
         case WaitError():
             return 429, Told("Not yet", str(error))
         case RefusedError():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -11,7 +11,15 @@ from recount import __version__
 from recount.comparing import Across, Compared, HarmFigures, Said, compare, parse_rule
 from recount.gathering import atlas, crosscheck
 from recount.keeping import account_titles, decide, held_event, link_ledger
-from recount.ledger import Ledger, LedgerError, claim_named, current_event_claims, event_claims, state_of_event
+from recount.ledger import (
+    Ledger,
+    LedgerError,
+    claim_named,
+    current_event_claims,
+    event_claims,
+    event_named,
+    state_of_event,
+)
 from recount.ledger.listing import EventRow, list_events
 from recount.linking import Linking
 from recount.linknew import index_all, link_new
@@ -27,6 +35,7 @@ from recount.pages.tolls import LEVEL_TITLES, range_words
 from recount.pages.words import HARMS, figure_words, headline, listed
 from recount.web.addresses import address
 from recount.web.desk import Action, Desk, Nothing, NotThereError, Page
+from recount.web.eventcharts import when_drawn, where_drawn
 from recount.web.jobs import Job
 from recount.web.kept import Kept
 from recount.web.reader import Brought
@@ -35,6 +44,7 @@ AT_ONCE = 1.0
 MOST = 50
 MOST_PAIRS = 20
 MOST_KEPT = 64
+MOST_OTHERS = 30
 UNSAID = "decided on in the web app"
 
 
@@ -111,24 +121,6 @@ class Source(msgspec.Struct, frozen=True):
     why: str
 
 
-class EventPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One event compared."""
-
-    title: str
-    id: str
-    rule: str
-    source: str
-    rule_words: str
-    caveat: str
-    harms: tuple[HarmTable, ...]
-    tellers: tuple[Teller, ...]
-    origins: tuple[Source, ...]
-    independent: int
-    doubtful: tuple[str, ...]
-    relations: tuple[str, ...]
-    findings: tuple[Source, ...]
-
-
 class Side(msgspec.Struct, frozen=True, kw_only=True):
     """One telling of a pair: its account and its first claim."""
 
@@ -145,6 +137,36 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     one: Side
     other: Side
     reasons: tuple[str, ...]
+
+
+class OtherEvent(msgspec.Struct, frozen=True):
+    """An event that this one may be the same as: one at a place of the same name."""
+
+    id: str
+    says: str
+
+
+class EventPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One event compared. `times` and `map` None: no time, or no place, is known. `pairs` are links that linking
+    proposes between a telling of this event and another one, for people to decide on."""
+
+    title: str
+    id: str
+    rule: str
+    source: str
+    rule_words: str
+    caveat: str
+    harms: tuple[HarmTable, ...]
+    tellers: tuple[Teller, ...]
+    origins: tuple[Source, ...]
+    independent: int
+    doubtful: tuple[str, ...]
+    relations: tuple[str, ...]
+    findings: tuple[Source, ...]
+    times: Figure | None
+    map: Figure | None
+    pairs: tuple[Pair, ...] = ()
+    others: tuple[OtherEvent, ...] = ()
 
 
 class PairsPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,12 +192,14 @@ class LinkedPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PairForm(msgspec.Struct, frozen=True, kw_only=True):
-    """Two claims (ACCOUNT#CLAIM), and whether they are of one happening."""
+    """Two claims (ACCOUNT#CLAIM), and whether they are of one happening. `event` is the one whose page it was decided
+    on, empty: it was the page of pairs."""
 
     one: str
     other: str
     verdict: Literal["same", "different"]
     why: str = ""
+    event: str = ""
 
 
 class PartForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -207,17 +231,38 @@ def events_page(desk: Desk, asked: EventsQuery) -> EventsPage:
 
 
 def _entry(row: EventRow) -> EventEntry:
+    return EventEntry(
+        title=_event_title(row), to=address("/event", id=row.id), accounts=row.accounts, claims=row.claims
+    )
+
+
+def _event_title(row: EventRow) -> str:
     parts = (listed(list(row.places)), english(row.when) if row.when else "")
-    shown = ", ".join(filter(None, parts)) or "No place or time given"
-    return EventEntry(title=shown, to=address("/event", id=row.id), accounts=row.accounts, claims=row.claims)
+    return ", ".join(filter(None, parts)) or "No place or time given"
 
 
 def event_page(desk: Desk, asked: EventQuery) -> EventPage:
     """One event, compared by the rule that is asked for. A page is kept for as long as nothing that it was made from
     changes: with hundreds of accounts it takes most of a second to make."""
     with desk.looking() as ledger, ledger.reading():
-        made: Kept[EventPage] = desk.kept.setdefault("event pages", Kept(MOST_KEPT))
-        return made.get((asked, state_of_event(ledger, asked.id)), lambda: _event_page(ledger, asked))
+        kept: Kept[EventPage] = desk.kept.setdefault("event pages", Kept(MOST_KEPT))
+        made = kept.get((asked, state_of_event(ledger, asked.id)), lambda: _event_page(ledger, asked))
+        own = {(held.account, held.claim) for held in current_event_claims(ledger, asked.id)}
+        near = [
+            each for each in _undecided(desk) if any(_ref(ref) in own for ref in (each.one, each.other))
+        ]  # fmt: skip
+        return msgspec.structs.replace(
+            made, pairs=_pairs(ledger, near[:MOST_PAIRS]), others=tuple(_others(ledger, asked.id))
+        )  # fmt: skip
+
+
+def _others(ledger: Ledger, id: str) -> Iterator[OtherEvent]:
+    """Events at the first place of this one, for people to choose from; any other can be named by its id."""
+    about = event_named(ledger, id)
+    places = about.about.get("places") if about else None
+    for row in list_events(ledger, places[0], most=MOST_OTHERS) if places else ():
+        if row.id != id:
+            yield OtherEvent(row.id, _event_title(row))
 
 
 def _event_page(ledger: Ledger, asked: EventQuery) -> EventPage:
@@ -231,6 +276,7 @@ def _event_page(ledger: Ledger, asked: EventQuery) -> EventPage:
     except ValueError:
         raise LedgerError(ledger.path, "the rule “first” without a source", "the name of one") from None
     compared = compare(across, event, rule)
+    told = across.by_event.get(event.id, ())
     return EventPage(
         title=title(event).rpartition(" [")[0], id=event.id, rule=rule.name, source=rule.source or "",
         rule_words=rule.words(), caveat=NOT_A_RANGE_OF_TRUTH,
@@ -241,6 +287,7 @@ def _event_page(ledger: Ledger, asked: EventQuery) -> EventPage:
         origins=tuple(Source(each.name or "Not named", each.why) for each in compared.origins.origins),
         independent=compared.origins.independent, doubtful=tuple(f"{a}; {b}" for a, b in compared.origins.doubtful),
         relations=tuple(each.reason for each in compared.relations), findings=tuple(_findings(across)),
+        times=when_drawn(told), map=where_drawn(told),
     )  # fmt: skip
 
 
@@ -300,12 +347,25 @@ def _on(said: Said) -> str:
 
 def pairs_page(desk: Desk, asked: Nothing) -> PairsPage:
     """The pairs that wait."""
-    undecided: list[Link] = desk.kept.get("undecided") or []
-    shown = undecided[:MOST_PAIRS]
+    undecided = _undecided(desk)
     with desk.looking() as ledger, ledger.reading():
-        titles = account_titles(ledger, {ref.rpartition("#")[0] for link in shown for ref in (link.one, link.other)})
-        pairs = tuple(pair for link in shown if (pair := _pair(ledger, link, titles)))
+        pairs = _pairs(ledger, undecided[:MOST_PAIRS])
     return PairsPage(pairs=pairs, more=max(0, len(undecided) - MOST_PAIRS), is_linked="undecided" in desk.kept)
+
+
+def _undecided(desk: Desk) -> list[Link]:
+    return desk.kept.get("undecided") or []
+
+
+def _ref(telling: str) -> tuple[str, str]:
+    """A telling's account and first claim."""
+    account, _, claim = telling.rpartition("#")
+    return account, claim
+
+
+def _pairs(ledger: Ledger, links: Sequence[Link]) -> tuple[Pair, ...]:
+    titles = account_titles(ledger, {_ref(ref)[0] for link in links for ref in (link.one, link.other)})
+    return tuple(pair for link in links if (pair := _pair(ledger, link, titles)))
 
 
 def _pair(ledger: Ledger, link: Link, titles: dict[str, tuple[str | None, str | None]]) -> Pair | None:
@@ -316,7 +376,7 @@ def _pair(ledger: Ledger, link: Link, titles: dict[str, tuple[str | None, str | 
 
 
 def _side(ledger: Ledger, ref: str, titles: dict[str, tuple[str | None, str | None]]) -> Side | None:
-    account, _, id = ref.rpartition("#")
+    account, id = _ref(ref)
     try:
         claim = claim_named(ledger, account, id).claim
     except LedgerError:  # rejected or read anew since
@@ -354,9 +414,8 @@ def pair(desk: Desk, asked: PairForm, files: tuple[Brought, ...]) -> str:
     """Stores what is decided on a pair, and what follows for the events."""
     with desk.writing() as ledger:
         decide(ledger, "event", [(asked.one, asked.other)], asked.verdict == "same", asked.why.strip() or UNSAID)
-    kept: list[Link] = desk.kept.get("undecided") or []
-    desk.kept["undecided"] = [each for each in kept if {each.one, each.other} != {asked.one, asked.other}]
-    return _relinked(desk, "/pairs")
+    desk.kept["undecided"] = [each for each in _undecided(desk) if {each.one, each.other} != {asked.one, asked.other}]
+    return _relinked(desk, "/events" if asked.event else "/pairs")
 
 
 def part(desk: Desk, asked: PartForm, files: tuple[Brought, ...]) -> str:

@@ -37,11 +37,13 @@ class CheckRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FindingEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding. `subject` names it for good; `decided` is what was decided on it last, in words, "": nothing."""
+    """One finding. `subject` names it for good; `level` is in words, `grade` as the checks have
+    it; `decided` is what was decided on it last, in words, "": nothing."""
 
     subject: str
     check: str
     level: str
+    grade: str
     title: str
     message: str
     sum: str
@@ -117,8 +119,9 @@ def _place(token: str) -> Place | None:
 def _entry(each: Found, decided: Decision | None) -> FindingEntry:
     one = each.finding
     return FindingEntry(
-        subject=each.subject, check=one.check, level=LEVEL_TITLES[one.level], title=each.title, message=one.message,
-        sum=one.sum or "", account=each.account, account_to=address("/account", name=each.account), quotes=each.quotes,
+        subject=each.subject, check=one.check, level=LEVEL_TITLES[one.level], grade=one.level, title=each.title,
+        message=one.message, sum=one.sum or "", account=each.account, quotes=each.quotes,
+        account_to=address("/account", name=each.account),
         decided=f"{WORDS.get(decided.verdict, decided.verdict)}: {decided.why} ({decided.who})" if decided else "",
     )  # fmt: skip
 

@@ -101,7 +101,9 @@ def place_page(desk: Desk, asked: PlaceQuery) -> PlacePage:
     with desk.looking() as ledger:
         claims = claims_at_place(ledger, asked.name, asked.after, MOST + 1)
     rows, more = _rows("/place", asked, claims)
-    return PlacePage(title=asked.name, meant=_meant(asked.name), claims=rows, next=more)
+    written = (place.name for held in claims for place in held.claim.places)
+    title = next((name for name in written if name.casefold() == asked.name.casefold()), asked.name)
+    return PlacePage(title=title, meant=_meant(asked.name), claims=rows, next=more)
 
 
 def sources_page(desk: Desk, asked: SourcesQuery) -> SourcesPage:

@@ -36,10 +36,16 @@ UNSAID = "decided on in the web app"
 """The reason that is recorded where somebody gives none."""
 
 Verdict = Literal["accept", "reject", "undecided", "correct"]
-RELATIONS = ("part_of", "repeats", "replaces", "disputes", "same_incident")
 KINDS = {
     "part_of": "is part of", "repeats": "tells again", "replaces": "replaces", "disputes": "disputes",
     "same_incident": "is of the same happening as",
+}  # fmt: skip
+TURNED = {"holds": "part_of", "repeated_by": "repeats", "replaced_by": "replaces", "disputed_by": "disputes"}
+"""The other way round: what is said of the source, and the relation that then goes from the other claim to it."""
+
+WAYS = KINDS | {
+    "holds": "has as a part", "repeated_by": "is told again by", "replaced_by": "is replaced by",
+    "disputed_by": "is disputed by",
 }  # fmt: skip
 
 
@@ -151,10 +157,14 @@ class UndoForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RelationForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A relation to take out (reject) or to put in (accept), on the page of the claim in `row`."""
+    """A relation to take out (reject) or to put in (accept), on the page of the claim in `row`. `holds`, `repeated_by`
+    and so on are the others the other way round."""
 
     row: Number
-    kind: Literal["part_of", "repeats", "replaces", "disputes", "same_incident"]
+    kind: Literal[
+        "part_of", "repeats", "replaces", "disputes", "same_incident", "holds", "repeated_by", "replaced_by",
+        "disputed_by",
+    ]  # fmt: skip
     source: str
     target: str
     verdict: Literal["accept", "reject"]
@@ -182,7 +192,7 @@ def review_page(desk: Desk, asked: ReviewQuery) -> ReviewPage:
             claim=_shown(ledger, held) if held else None,
             next=address("/review", **here, after=held.row) if held else None,
             previous=address("/review", **here, before=held.row) if held else None,
-            made=asked.made, made_words=_made_words(ledger, asked.made), decided=decided, claims=claims, kinds=KINDS,
+            made=asked.made, made_words=_made_words(ledger, asked.made), decided=decided, claims=claims, kinds=WAYS,
         )  # fmt: skip
 
 
@@ -304,12 +314,16 @@ def relate(desk: Desk, asked: RelationForm, files: tuple[Brought, ...]) -> str:
         held = claim_in_row(ledger, asked.row)
         if held is None:
             raise NotThereError("this claim does not hold any more: its account was read anew")
-        for id in (asked.source, asked.target):
+        kind, ends = asked.kind, (asked.source, asked.target)
+        source, target = reversed(ends) if kind in TURNED else ends
+        if source == target:
+            raise LedgerError(ledger.path, "one claim twice", "two claims of the account")
+        for id in ends:
             claim_named(ledger, held.account, id)
         why = asked.why.strip() or UNSAID
         made = Decision(
-            about="relation", verdict=asked.verdict, why=why, account=held.account, claim=asked.source,
-            other=asked.target, subject=asked.kind, fields={"reason": why} if asked.verdict == "accept" else None,
+            about="relation", verdict=asked.verdict, why=why, account=held.account, claim=source,
+            other=target, subject=TURNED.get(kind, kind), fields={"reason": why} if asked.verdict == "accept" else None,
         )  # fmt: skip
         record_decisions(ledger, [made], program=__version__)
     return address("/review", state=asked.state, account=asked.account, at=asked.row)

@@ -34,7 +34,7 @@
     event.preventDefault();
     if (found.matches("summary")) {
       found.parentElement.open = true;
-      var first = found.parentElement.querySelector("input:not([type=hidden]),select");
+      var first = found.parentElement.querySelector("input:not([type=hidden]),select,button");
       if (first) first.focus();
     } else if (found.matches("input,select,textarea")) found.focus();
     else found.click();
