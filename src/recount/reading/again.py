@@ -45,7 +45,7 @@ class Asked(msgspec.Struct, frozen=True):
 def cues(language: str) -> re.Pattern[str]:
     """What a sentence holds that gives a figure again, or is nothing but one."""
     sets = lexicon(language).sets
-    names = ("number", "makes", "speaks", "puts", "admits", "includes")
+    names = ("number", "makes", "speaks", "puts", "admits", "includes", "altogether", "found")
     words = sorted(word for name in names for word in sets[f"again.{name}"])
     says = "|".join(sorted(sets["said_number.says"]))
     given = rf"\b(?:{'|'.join(words)})\b[^.;?!]{{0,60}}?{COUNT}|\b(?:{says})\s+(?:(?:only|about|some)\s+)?{COUNT}"
@@ -155,6 +155,10 @@ def _is_given(p: Parse, group: Group, frames: Sequence[Frame]) -> bool:
             return lower[i + 1] != "of" and i > 0 and _the(p, i)
         if word in sets["again.makes"]:
             return set(lower[i + 1 : group.first]) <= sets["again.between"]
+        if word in sets["again.altogether"] and (word != "all" or lower[i - 1 : i] == ("in",)):
+            return not frames and set(p.letters[i + 1 : group.first]) <= set("XbR,")
+        if word in sets["again.found"] and i == group.first - 1:
+            return not frames and i > 0 and lower[i - 1] in ("i", "we", "they")
         if word in sets["again.speaks"]:
             return not frames and lower[i + 1] == "of"
         if word in sets["again.admits"]:

@@ -35,6 +35,12 @@ def scope_of(p: Parse, frame: Frame) -> Scope:
         start = min(start, frame.verb.first)
     if _conditional(p, start):
         return Scope(told=False, why="told as a condition")
+    if not p.lexicon.sets["scope.almost"].isdisjoint(
+        lower[frame.verb.first if frame.verb else start : frame.spot.first]
+    ):
+        return Scope(told=False, why="it nearly happened")
+    if frame.harm == "missing" and _found_again(lower[frame.spot.last :]):
+        return Scope(told=False, why="found again, alive")
     stage = _stage(p, frame)
     if stage is None:
         return Scope(told=False, why="told as no deed that was done, tried or threatened")
@@ -53,6 +59,12 @@ def scope_of(p: Parse, frame: Frame) -> Scope:
         evidence.append(("stage", p.span(stage[1], stage[1])))
     stance: Stance = "denied" if denied is not None else "affirmed"
     return Scope(stage=stage[0], stance=stance, certainty=certainty, denied_at=denied, evidence=tuple(evidence))
+
+
+def _found_again(behind: tuple[str, ...]) -> bool:
+    """Was whoever went missing found alive, as the rest of the sentence has it?"""
+    at = next((i for i, word in enumerate(behind) if word in ("found", "turned", "located")), None)
+    return at is not None and not {"safe", "alive", "well", "unharmed", "unhurt"}.isdisjoint(behind[at : at + 3])
 
 
 def _conditional(p: Parse, start: int) -> bool:

@@ -47,6 +47,12 @@ def can_be_victim(p: Parse, group: Group, word: HarmWord) -> bool:
 
 def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
     head = p.tokens.lower[group.head]
+    if (
+        group.kind == "name"
+        and group.number is not None
+        and p.tokens.lower[group.first : group.first + 2] == ("both", "of")
+    ):
+        return False  # "both of Cold Harbor" are told of before
     if head in p.lexicon.things or head in p.lexicon.sets["victims.quantities"]:
         return False
     if word.harm not in PEOPLE_HARMS:
@@ -350,6 +356,9 @@ def _gone(p: Parse, group: Group, word: HarmWord) -> bool:
     returned may as well have settled elsewhere, unless the sentence tells of violence."""
     spot = _spot(p, group, word)
     behind = p.tokens.lower[spot.last + 1 : spot.last + 2] if spot else ()
+    before = p.tokens.lower[: spot.first] if spot else ()
+    if behind != ("to",) and "left" in before and not {"home", "house"}.isdisjoint(before):
+        return True
     return behind in (("from",), ("home",)) or (behind != ("to",) and not p.lexicon.violent.isdisjoint(p.tokens.lower))
 
 
@@ -449,7 +458,7 @@ _GUARDED: tuple[tuple[Guard, str], ...] = (
     (_played, "missing"),
     (_bodily, "paralyse, paralyze, trample"),
     (_hit, "hit, strike"),
-    (_gone, "never returned, never came back, never come back"),
+    (_gone, "never returned, never came back, never come back, did not return, did n't return, failed to return"),
     (_last_seen, "last seen"),
     (_made_to_leave, "forced to leave, forced to quit, forced to abandon, forced to evacuate, ordered to quit"),
     (_made_to_leave, "compelled to quit, compelled to leave, compelled to abandon, obliged to quit, obliged to leave"),

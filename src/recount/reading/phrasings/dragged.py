@@ -23,7 +23,8 @@ def find(p: Parse) -> Iterator[Frame]:
     lower, sets = p.tokens.lower, p.lexicon.sets
     for i, word in enumerate(lower):
         takes = word in sets["dragged.take"]
-        if not takes and word not in sets["dragged.drag"] or p.letters[i + 1 : i + 2] == "k":
+        drags = word in sets["dragged.drag"] or word in sets["forced_into.forced"]
+        if not (takes or drags) or p.letters[i + 1 : i + 2] == "k":
             continue
         if not sets["taken.healers"].isdisjoint(lower):
             return
@@ -36,27 +37,38 @@ def find(p: Parse) -> Iterator[Frame]:
 
 def _was_taken(p: Parse, spot: Spot, *, takes: bool) -> Frame | None:
     verb = verb_group(p, spot)
-    if verb.voice != "passive" or not _leads_away(p, spot.last + 1, takes=takes):
+    if verb.voice != "passive" or not (_leads_away(p, spot.last + 1, takes=takes) or _into_a_car(p, spot.last + 1)):
         return None
     found = subjects(p, verb.first) or shared_subject(p, verb.first)
-    victims = [g for g in found if _somebody(p, g) and can_be_victim(p, g, spot.word)]
+    car = _into_a_car(p, spot.last + 1)
+    victims = [g for g in found if (car or _somebody(p, g)) and can_be_victim(p, g, spot.word)]
     agents = agents_after(p, spot.last)
     groups = [*fills("victim", victims, RULE), *fills("agent", agents, f"{RULE}-agent")]
     return Frame(spot, "abducted", tuple(groups), RULE, verb) if victims else None
 
 
+def _into_a_car(p: Parse, i: int) -> bool:
+    """ "Was forced into a white Toyota": into what people are carried off in."""
+    first = p.starts.get(i + 1) if p.tokens.lower[i : i + 1] in (("into",), ("onto",)) else None
+    return first is not None and p.tokens.lower[first.last] in p.lexicon.sets["forced_into.vehicles"]
+
+
 def _they_took(p: Parse, spot: Spot, *, takes: bool) -> Frame | None:
     verb = verb_group(p, spot)
-    they = p.tokens.lower[verb.first - 1 : verb.first] == ("they",)
+    i = verb.first - 1
+    while i > 0 and p.letters[i] == "R":
+        i -= 1
+    they = p.tokens.lower[i : i + 1] == ("they",)
+    off = p.tokens.lower[spot.last + 1 : spot.last + 2] in (("away",), ("off",))
     doers = [g for g in subjects(p, verb.first) if is_agent(p, g)]
     strangers = any(is_people_name(p, g) for g in doers)
     if verb.voice == "passive" or verb.negated or not (they or strangers or armed(p, doers)):
         return None
     fronted = fronted_object(p, spot, verb)
-    first = p.starts.get(spot.last + 1)
+    first = p.starts.get(spot.last + 1 + off) or p.starts.get(spot.last + 1)
     found = fronted or (coordinated_after(p, first) if first is not None else [])
     victims = [g for g in found if _somebody(p, g) and can_be_victim(p, g, spot.word)]
-    if not victims or not (fronted or _leads_away(p, victims[-1].last + 1, takes=takes)):
+    if not victims or not (fronted or off or _leads_away(p, victims[-1].last + 1, takes=takes)):
         return None
     groups = [*fills("agent", doers, f"{RULE}-agent"), *fills("victim", victims, RULE)]
     return Frame(spot, "abducted", tuple(sorted(groups, key=lambda f: f.group.first)), RULE, verb)

@@ -132,7 +132,10 @@ def _burned_within(p: Parse, spot: Spot) -> bool:
     i = (whom[0].last if first is not None else spot.last) + 1
     i += 2 if p.letters[i : i + 2] == "F#" else 0
     within = p.starts.get(i + 1) if p.tokens.lower[i : i + 1] in (("in",), ("inside",)) else None
-    return within is not None and within.noun is not None and within.noun.kind == "building"
+    if within is None:
+        return False
+    building = within.noun is not None and within.noun.kind == "building"
+    return building or p.tokens.lower[within.head] in p.lexicon.sets["verbs_within.rooms"]
 
 
 def _of_things(p: Parse) -> Group | None:
