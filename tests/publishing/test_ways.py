@@ -292,10 +292,13 @@ def test_ways_ged_holds_what_people_decided_and_nothing_else(folder: Path) -> No
     }  # fmt: skip
 
 
-def test_ways_hxl_is_read_by_libhxl(folder: Path) -> None:
-    hxl = pytest.importorskip("hxl", reason="libhxl comes as source only, so it is not among the pinned requirements")
-    rows = list(hxl.data(str(folder / "claims-hxl.csv"), hxl.InputOptions(allow_local=True)))
-    assert rows
+def test_ways_hxl_is_read_and_validated_by_libhxl(ledger: Ledger, folder: Path) -> None:
+    hxl = pytest.importorskip("hxl", reason="libhxl needs a library under the GPL, so it is not among the pinned ones")
+    local = hxl.InputOptions(allow_local=True)
+    rows = list(hxl.data(str(folder / "claims-hxl.csv"), local))
+    harms = [each for each in current_claims(ledger) if each.claim.kind == "harm" and each.verdict != "reject"]
+    assert len(rows) == len(harms)
+    assert hxl.validate(hxl.data(str(folder / "claims-hxl.csv"), local))["is_valid"]
 
 
 def test_ways_hxl_has_its_hashtags_in_the_second_row(folder: Path) -> None:

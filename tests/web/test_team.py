@@ -409,6 +409,58 @@ def test_double_review_is_blind_until_all_are_done_and_then_settled(come: Come) 
     assert made == [("Edo", "settled after the review first, as Rui: the list has it")]
 
 
+def test_every_page_has_a_way_out(come: Come) -> None:
+    member = come("Lev")
+    for path in ("/", "/account?name=marn", "/review", "/double", "/nowhere", "/people"):
+        assert 'action="/sign-out"' in member.get(path).said, path
+
+
+def test_what_went_wrong_says_nothing_of_the_server(come: Come, settings: Settings) -> None:
+    member = come("Edo")
+    for path in ("/account?name=none", "/double/result?name=none", "/review?at=x", "/event?id=none", "/nowhere"):
+        answer = member.get(path)
+        assert answer.status in (400, 404), path
+        for words in (str(Path(settings.ledger).parent), "Traceback", "SELECT", "sqlite"):
+            assert words not in answer.said, path
+    Path(settings.ledger).write_bytes(b"no ledger any more")
+    answer = member.get("/sources")
+    assert answer.status in (400, 500) and str(Path(settings.ledger).parent) not in answer.said
+
+
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_methods_that_no_page_needs_are_refused(come: Come, method: str) -> None:
+    assert come("Ana").ask(method, "/people", origin=PUBLIC).status == 405
+
+
+def test_password_fields_hide_what_is_typed_and_let_managers_fill_them(come: Come) -> None:
+    fields = re.findall(r"<input[^>]*password[^>]*>", come("").get("/sign-in").said + come("Ana").get("/me").said)
+    assert len(fields) == 4
+    for each in fields:
+        assert 'type="password"' in each and re.search(r'autocomplete="(current|new)-password"', each), each
+
+
+def test_no_page_loads_or_links_to_anything_elsewhere(come: Come) -> None:
+    member = come("Ana")
+    for path in ("/", "/people", "/audit", "/me", "/double", "/sign-in"):
+        assert re.findall(r'(?:href|src|action)="(?!/|#|\?)[^"]*"', member.get(path).said) == [], path
+
+
+def test_nobody_asks_for_another_origin_or_reads_across(come: Come) -> None:
+    headers = come("Ana").get("/", origin="https://evil.example").headers
+    assert "access-control-allow-origin" not in headers
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_a_form_takes_no_field_that_it_does_not_have(come: Come) -> None:
+    """What is not of the form changes nothing: who decides comes from the session alone."""
+    rea = come("Rea")
+    row = re.findall(r'name="row" value="(\d+)"', rea.get("/review").said)[0]
+    rea.post("/review/decide", {"row": row, "expects": "0", "verdict": "accept", "who": "Ana", "role": "admin"})
+    with rea.ledger() as ledger:
+        assert ledger.db.execute("SELECT DISTINCT who FROM decisions").fetchall() == [("Rea",)]
+    assert rea.get("/people").status == 403
+
+
 def test_alone_on_this_machine_there_are_no_accounts(app: Client) -> None:
     for path in ("/people", "/audit", "/me", "/sign-in"):
         assert app.get(path).status == 404

@@ -214,6 +214,9 @@ TOLD: tuple[type[Exception], ...] = (HTTPException, NotThereError, LedgerError, 
 def _teller(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def tell(request: Request, error: Exception) -> Response:
         status, told = _told(error)
+        # Where the ledger lies on the server's disk is nobody's business.
+        name = PurePath(desk.settings.ledger).name
+        told = Told(told.title, told.words.replace(desk.settings.ledger, name))
         headers = {"connection": "close"} if isinstance(error, TooMuch | TooSlow) else None
         if "application/json" in request.headers.get("accept", ""):
             return Response(msgspec.json.encode(told), status, headers, "application/json")
