@@ -392,9 +392,3 @@ def _both_counted(p: Parse, comma: int, group: Group) -> bool:
     """Does a comma alone join two counted groups of people ("4 soldiers, 11 rebels killed")?"""
     before = p.ends.get(comma - 1)
     return bool(before and before.number and group.number and before.kind == group.kind == "people")
-
-
-def takes_pronoun(p: Parse, spot: Spot) -> bool:
-    """Is the object a word that stands for people: "killed them all", "shot those who fled"? Then it is no passive."""
-    nxt, behind = (*p.tokens.lower[spot.last + 1 : spot.last + 3], "", "")[:2]
-    return nxt in p.lexicon.sets["verbs.objects"] or (nxt == "those" and behind in p.lexicon.sets["agents.relative"])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from recount.reading.alone import does
 from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
-from recount.reading.syntax import objects, takes_pronoun, verb_group
+from recount.reading.syntax import objects, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 90
@@ -36,12 +37,7 @@ def _before(p: Parse, spot: Spot) -> Group | None:
     if spot.word.takes == "object":
         verb = verb_group(p, spot)
         first = verb.first
-        if (
-            verb.voice == "active"
-            or takes_pronoun(p, spot)
-            or objects(p, spot.last)
-            or spot.word.form not in ("past", "participle")
-        ):
+        if verb.voice == "active" or objects(p, spot.last) or spot.word.form not in ("past", "participle"):
             return None
     for group in reversed(p.groups):
         if group.last >= first:
@@ -50,6 +46,6 @@ def _before(p: Parse, spot: Spot) -> Group | None:
             return None
         counted = group.number is not None and group.kind in ("people", "bare")
         one = group.kind == "people" and group.determiner and not group.plural
-        if (counted or one) and can_be_victim(p, group, spot.word):
+        if (counted or one) and can_be_victim(p, group, spot.word) and not does(p, group, spot):
             return group
     return None

@@ -21,6 +21,7 @@ from recount.reading.agents import (
     subject_only,
     who_sent,
 )
+from recount.reading.alone import does, of_whom
 from recount.reading.frames import Fill, Frame, fills
 from recount.reading.groups import Group
 from recount.reading.order import fronted_object, in_company
@@ -33,7 +34,6 @@ from recount.reading.syntax import (
     coordinated_after,
     objects,
     subjects,
-    takes_pronoun,
     verb_group,
 )
 from recount.reading.victims import can_be_victim, unwrapped
@@ -357,8 +357,10 @@ def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     if after and not fits and after[0].first == spot.last + 1:
         return None
     adjacent = bool(before) and _near(p, before[-1], spot)
-    if takes_pronoun(p, spot):
-        return None  # "rebels massacred them": who stands before has done it
+    if adjacent and (whom_nearest := of_whom(p, before)):
+        return _Read("active", [whom_nearest], before, verb)
+    if adjacent and does(p, before[-1], spot):
+        return None
     if adjacent and p.tokens.lower[before[-1].head] in p.lexicon.sets["verbs.doing"]:
         return None  # "he shot dead …": who is "he" has done it
     if adjacent and p.tokens.lower[before[-1].head] in p.lexicon.sets["tolls.number"]:
