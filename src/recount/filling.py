@@ -10,7 +10,7 @@ import msgspec
 
 from recount.model import Claim, Evidence, Joined, Place, Span
 from recount.reading import BY_DISTANCE, Reading, Setting, is_spot
-from recount.times import overlap
+from recount.times import day_of, length, overlap
 
 FAR = 2
 """Over so many paragraphs a place told holds on. Tried 1 to 4 and all: news goes on to other places sooner than to
@@ -49,8 +49,17 @@ def fill(reading: Reading, claims: Sequence[Claim], joined: Joined) -> tuple[Cla
             claim = _filled(claim, [s for s in settings if s.is_item], may_date)
             claim = before.lend(claim, paragraph, may_date)
             claim = _filled(claim, [s for s in settings if not s.is_item], may_date)
-        out.append(claim)
+        out.append(_closed(claim, reading.account.published))
     return tuple(out)
+
+
+def _closed(claim: Claim, published: str | None) -> Claim:
+    """ "Since January 40 people have been killed" tells of the time up to the day of the telling, and of none after."""
+    when, day = claim.when, day_of(published) if published else None
+    if when is None or not when.endswith("/..") or claim.kind != "harm" or not day or length(day) != 1:
+        return claim
+    first = when.removesuffix("/..")
+    return msgspec.structs.replace(claim, when=f"{first}/{day}") if first.rstrip("~?") < day else claim
 
 
 def _names_time(text: str, claim: Claim, times: Sequence[Span]) -> bool:

@@ -20,6 +20,7 @@ def _when(text: str, published: str | None) -> list[str | None]:
         ("On 7 January the president admitted that soldiers had killed six priests.", "1990-01-12"),
         ("Police said on Tuesday that four men had been shot dead.", "1990-01-12"),
         ("Nobody was hurt in the third hamlet, empty since the floods of July.", "2009-09-12"),
+        ("“We buried 26 villagers this morning,” he said.", "2018-08-21"),
         ("The report, dated 2 December, gives 3,112 dead.", "1944-01-10"),
     ],
 )

@@ -159,7 +159,7 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
         last_place = p.group_at(p.token_at(places[-1].start))
         end = max(end, last_place.last if last_place else p.token_at(places[-1].end - 1))
     source = put_down(p, scene.said, group.first, group.last)
-    when = _when(p, group.first, end, stop, source.span)
+    when = None if _is_laid_out(p, first, end) else _when(p, group.first, end, stop, source.span)
     agents = _agents(p, [f.group for f in frame.agents] or (did(p, frame, scene.deeds) if _by_people(frame) else ()))
     blamed = responsibility_of(p, frame)
     told = agents and source.according_to is None and scope.stance == "affirmed" and not accused_agents(p, frame)
@@ -228,6 +228,17 @@ def _with_region(p: Parse, end: int) -> int:
     if where is None or p.tokens.lower[end + 1] not in p.lexicon.place_prepositions:
         return end
     return where.last if p.tokens.lower[where.head] in p.lexicon.place_heads else end
+
+
+def _is_laid_out(p: Parse, first: int, end: int) -> bool:
+    """Do the words tell what was done with the harmed afterwards ("we buried 26 this morning")? Its day is not that of
+    the harm."""
+    words = p.lexicon.sets["afterwards.laid_out"]
+    return any(
+        p.tokens.lower[i] in words and p.letters[i] in "EVGK"
+        for i in range(max(0, first - 2), end + 4)
+        if i < len(p.letters)
+    )
 
 
 FAR_TIME = 40

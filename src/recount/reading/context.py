@@ -174,12 +174,17 @@ def _time_before(claim: Claim, p: Parse, told: Told, around: Around) -> tuple[st
             return None
     if pointer is None and (names_time(p, claim) or before is not None and _begins_anew(p, before)):
         return None
+    if before is not None and pointer is None:
+        nearer = _scene_since(p, before, around)
+        if nearer is not None:
+            return nearer.value, (nearer.span,)
     if before is not None and (pointer is not None or p.number - before.number <= NEAR):
         scene = around.scene(before.number)
         if scene.when is not None and scene.dated:
             return scene.when.value, (scene.when.span,)
         lender = next((c for c in before.claims if c.when), None)
-        if lender and lender.when and BY_DISTANCE not in lender.rules:
+        anew = p.paragraph != before.paragraph and lender is not None and _is_background(lender.when)
+        if lender and lender.when and BY_DISTANCE not in lender.rules and not anew:
             return lender.when, _spans(lender, "when")
     begun = around.settings.item(claim.span.start)
     for number in range(p.number - 1, max(-1, p.number - 1 - SCENES_BACK), -1):
@@ -188,6 +193,20 @@ def _time_before(claim: Claim, p: Parse, told: Told, around: Around) -> tuple[st
         when = around.scene(number).when
         if when is not None:
             return when.value, (when.span,)
+    if before is None:
+        for number in range(p.number + 1, p.number + 1 + SCENES_AHEAD):
+            scene = around.scene(number)
+            if scene.about and scene.when is not None:
+                return scene.when.value, (scene.when.span,)
+    return None
+
+
+def _scene_since(p: Parse, before: Before, around: Around) -> Mention[str] | None:
+    """The time of the scene that a sentence sets between the last one of harm and this one; None where none does."""
+    for number in range(p.number - 1, before.number, -1):
+        when = around.scene(number).when
+        if when is not None:
+            return when
     return None
 
 
@@ -198,6 +217,11 @@ def names_time(p: Parse, claim: Claim) -> bool:
         if ";" not in p.text[first.end : end.start]:
             return True
     return False
+
+
+def _is_background(when: str | None) -> bool:
+    """Is it a year, or a time open at an end: what is told of earlier times, and holds for its own paragraph?"""
+    return when is not None and (len(when) == len("1918") or ".." in when)
 
 
 def _begins_anew(p: Parse, before: Before) -> bool:

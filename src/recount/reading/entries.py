@@ -4,6 +4,7 @@ under a dateline of its own ("CONSTANTINOPLE, Dec. 3.—", "LONDON, Thursday.—
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import cache, partial
 
 import msgspec
@@ -49,6 +50,7 @@ def _lines(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_entries(text: str, published: str | None, language: str = "en") -> tuple[Entry, ...]:
     """The entries and dated columns of a text, in order; a single date without a place makes none."""
     columns, entries = _lines(language)
+    published = _end_of_week(text, published, language) or published
     marks = sorted([*columns.finditer(text), *entries.finditer(text)], key=lambda m: m.start("when"))
     found: list[Entry] = []
     for m in marks:
@@ -66,3 +68,24 @@ def find_entries(text: str, published: str | None, language: str = "en") -> tupl
         found = [e for e in found if e.place is not None]
     ends = [*(e.start for e in found[1:]), len(text)][: len(found)]
     return tuple([msgspec.structs.replace(e, end=end) for e, end in zip(found, ends, strict=True)])
+
+
+_WEEK = re.compile(
+    r"\bweek (?P<how>of|ending|ended|beginning|starting|commencing|from)\b:?[ ](?P<when>[^\n]{4,30})", re.I
+)
+HEADER = 300
+"""Within so many characters a text says of which week it tells. Tried 200 to 600."""
+
+
+def _end_of_week(text: str, published: str | None, language: str) -> str | None:
+    """The last day of the week of which a text tells ("For the week of March 4"), from which its weekdays are reckoned;
+    None where it names none."""
+    m = _WEEK.search(text, 0, HEADER)
+    if m is None:
+        return None
+    tokens = tokenize(text, m.start("when"), m.end("when"))
+    found = next(iter(find_dates(text, tokens, published, language)), None)
+    if found is None or len(found.value) != 10 or length(found.value) != 1:
+        return None
+    last = date.fromisoformat(found.value)
+    return (last if m["how"].lower().startswith("end") else last + timedelta(days=6)).isoformat()

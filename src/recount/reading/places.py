@@ -90,6 +90,9 @@ def _is_plain_name(p: Parse, i: int) -> bool:
     if group.kind != "name" or group.name is None or p.letters[group.last + 1 : group.last + 2] == "'":
         return False
     first, last = group.name
+    word = p.tokens.words[first]
+    if word.isupper() and len(word) < 6 and not p.words(0, len(p.letters) - 1).isupper():
+        return False  # "attacked the PHCC"
     return first == last or p.tokens.lower[first] in p.lexicon.sets["places.first_words"]
 
 

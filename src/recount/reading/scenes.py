@@ -69,7 +69,7 @@ class Scenes:
 
 def _plain(p: Parse) -> Scene:
     """The place and time of a sentence that tells of no deed: where people came, lay, lived, told in the past."""
-    if not set(p.letters) & set("EVbh") or "?" in p.tokens.words:
+    if len(p.letters) < SHORTEST or p.tokens.words[-1] not in (".", ";", ":", '"', "”", ")"):
         return NOTHING
     language = p.lexicon.language
     runs = [r for r in place_runs(p) if not is_elsewhere(p, r[0]) and not any(is_spot(x, language) for x in r[1])]
@@ -82,7 +82,7 @@ def _plain(p: Parse) -> Scene:
 def _is_moved(p: Parse, at: int) -> bool:
     """Does the list of places at a preposition open its sentence, or stand behind a verb of coming ("entered Tarn",
     "came up to Tarn")?"""
-    if at <= OPENING:
+    if at <= OPENING + 2:
         return True
     return any(p.tokens.lower[i] in p.lexicon.sets["scenes.coming"] for i in range(max(0, at - 3), at + 1))
 
@@ -95,7 +95,10 @@ def _is_told(p: Parse, time: Mention[str]) -> bool:
 
 
 OPENING = 2
-"""A time that opens a sentence begins within so many tokens. Tried 1 to 4."""
+"""A time that opens a sentence begins within so many tokens, a place within two more. Tried 1 to 4."""
+
+SHORTEST = 6
+"""Tokens of a sentence that tells something; what is shorter or has no mark at its end is a label. Tried 4 to 8."""
 
 
 def scene_of(p: Parse) -> Scene:
@@ -110,5 +113,7 @@ def scene_of(p: Parse) -> Scene:
     named = next((t for t in times if is_of_deed(p, t.span)), None)
     when = named or next((t for t in times if not is_telling(p, t.span, deed)), None)
     lower = p.tokens.lower
-    about = lower[0] in ("the", "this", "these", "it") and any(w in p.lexicon.sets["scenes.happened"] for w in lower)
+    happened = any(w in p.lexicon.sets["scenes.happened"] for w in lower)
+    doers = len(lower) > 1 and lower[1] in p.lexicon.sets["scenes.doers"]
+    about = lower[0] in ("the", "this", "these", "it") and (happened or doers)
     return Scene(where, when, about, named is not None)

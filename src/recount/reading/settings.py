@@ -39,6 +39,8 @@ _HOUR = r"(?:\d{1,2}[:.]\d\d|\d{1,2}(?=[ \t]?[ap]\.?m)|noon|midnight)(?:[ \t]?[a
 _HOURS = re.compile(rf",?[ \t]+(?:at[ \t]+)?{_HOUR}", re.IGNORECASE)
 _SPOT = re.compile(r"[ \t]*[–—-][ \t]+(?P<name>[A-Z\d][^\n.;:]{2,30}(?:\.,[^\n.;:]{2,30})?)[.:;](?=\s)")
 _CAPITALS = re.compile(r"^(?P<name>[A-Z][A-Z'’. -]{2,30}?)(?::|[ \t][–—-])[ \t]", re.MULTILINE)
+_NAMED = re.compile(rf"(?:\A|\n[ \t]*\n)[ \t#*]*(?P<name>{_NAME})[ \t*]*:?[ \t]*\n(?=[ \t]*\S|[ \t]*\n)")
+_HEADS = re.compile(r"\n[ \t]*\n[ \t]*[^\n]{1,50}(?<![.!?:;,”\"])\n(?=[ \t]*\S)")
 _SUM = re.compile(r"^[ \t•·*–-]*(?P<word>[A-Z][a-z]+|[A-Z]+)\b[^\n:.]{0,30}:", re.MULTILINE)
 _CLOCK = re.compile(r"^[ \t•·*–-]*(?:UPDATE[ \t]+)?(?:[01]?\d|2[0-3])[:.][0-5]\d\b", re.MULTILINE)
 
@@ -68,7 +70,8 @@ class Settings:
     def all(self) -> tuple[Setting, ...]:
         """In order of where they begin."""
         found = [
-            *self._live(), *self._headings(), *self._entries(), *self._items(), *self._capitals(), *self._sums(),
+            *self._live(), *self._headings(), *self._entries(), *self._items(), *self._capitals(), *self._named(),
+            *self._sums(),
         ]  # fmt: skip
         return tuple(sorted(found, key=lambda s: s.start))
 
@@ -223,6 +226,26 @@ class Settings:
             return name.lower() not in self._lexicon.tags
         return re.search(rf"\b(?:in|at|near)\s+{re.escape(name)}\b", self._document.text, re.IGNORECASE) is not None
 
+    def _named(self) -> Iterator[Setting]:
+        """Lines that are a name and nothing else head a part of a report, until the next such line or heading: a place,
+        where no list of words has it, and the text has one of them behind "in" or there are several."""
+        text = self._document.text
+        if self._document.upper:
+            return
+        found = [m for m in _NAMED.finditer(text) if self._is_unknown(m["name"])]
+        if not found or (len(found) < 2 and not self._is_named(found[0]["name"])):
+            return
+        heads = sorted({m.start() for m in _HEADS.finditer(text)} | {m.start() for m in found})
+        for m in found:
+            place = Place(name=m["name"], start=m.start("name"), end=m.end("name"))
+            end = next((h for h in heads if h > m.start()), len(text))
+            yield Setting(m.start("name"), end, (place,), is_item=True)
+
+    def _is_unknown(self, name: str) -> bool:
+        words = re.findall(r"[^\W\d_]+", name.lower())
+        known = self._lexicon.tags.keys() | date_words(self._lexicon.language).weekdays.keys()
+        return not known & set(words) and not (self._header.place and self._header.place[0] == name)
+
     def _capitals(self) -> Iterator[Setting]:
         """Lines that begin with a place in capitals, of which there are several, no two alike, and one is named as a
         place elsewhere in the text."""
@@ -242,7 +265,10 @@ class Settings:
             yield Setting(m.start(), min(following, stop if stop >= 0 else len(text)), (place,), is_item=True)
 
     def _is_named(self, name: str) -> bool:
-        return re.search(rf"\b(?:in|at|near)\s+(?:the\s+)?{re.escape(name)}\b", self._document.text, re.I) is not None
+        return (
+            re.search(rf"\b(?:in|at|near|to|of)\s+(?:the\s+)?{re.escape(name)}\b", self._document.text, re.I)
+            is not None
+        )
 
     def _sums(self) -> Iterator[Setting]:
         """Lines that sum up ("TOTAL for the month: …") are no part of the item before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 
-from recount.reading.dates.parts import Part
+from recount.reading.dates.parts import Part, feast_part
 from recount.reading.dates.words import Words
 from recount.times import day, day_of, interval, month, span_of
 
@@ -247,6 +247,8 @@ def phrase_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
         if kind == "stretch" and (w.low[end] == "of" or w.low[i - 1] == "the"):
             # "the last week of January", "the last year in which …"
             continue
+        if kind == "feast":
+            return feast_part(w, i, end, int(unit), back)
         if kind == "day":
             end += len(phrase) == 1 and w.has(end, "parts_of_day")
             found = _days_before(anchor.day, -back) if anchor and anchor.day else None

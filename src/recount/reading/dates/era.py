@@ -9,7 +9,7 @@ from recount.reading.dates.anchor import anchor_of
 
 YEARS = re.compile(r"(?<![\d,.$£€-])(1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d|[ -](?:people|persons|men|women|dead|killed))")
 
-LONG_BEFORE = 5
+LONG_BEFORE = 2
 """So many years before publication a year must lie to be another time than the account's own. Tried 2 to 20: on
 news of 1988–1990 all do alike."""
 
@@ -37,6 +37,15 @@ class Eras:
         told = self._years[: bisect_right(self._at, start)]
         if self._published is None and told:
             return str(told[0]) if len(set(told)) == 1 else ""
-        if self._published is None or not told or self._at[0] > OPENING or told[-1] > self._published - LONG_BEFORE:
+        if (
+            self._published is None
+            or not told
+            or self._opens(told) > OPENING
+            or told[-1] > self._published - LONG_BEFORE
+        ):
             return None
-        return str(told[-1]) if len(set(told)) == 1 else ""
+        return str(told[-1]) if len(set(told) - {self._published}) == 1 else ""
+
+    def _opens(self, told: list[int]) -> int:
+        """Where the text first names a year other than that of its publication."""
+        return next((at for at, year in zip(self._at, told, strict=False) if year != self._published), self._at[0])

@@ -381,6 +381,9 @@ def season_part(w: Words, i: int) -> Part | None:
     told, end = year_told(w, i + 1)
     if told is not None:
         return Part(i, end, "season", month=season, year_told=told)
+    that = i - 1 if w.low[i - 1] in ("that", "same") else i - 2 if w.low[i - 1] in ("first", "same") else i
+    if that < i and w.low[that] in ("that", "same"):
+        return Part(that, i + 1, "season", month=season, year_told=0)
     if w.low[k] in ("last", "this") and w.low[k + 1] == "year":
         return Part(i, k + 2, "season", month=season, year_back=int(w.low[k] == "last"))
     year = w.year(k)
@@ -392,6 +395,14 @@ def season_part(w: Words, i: int) -> Part | None:
         if following in (str(year + 1), f"{(year + 1) % 100:02}"):
             end += 2
     return Part(i, end, "season", year, season)
+
+
+def feast_part(w: Words, i: int, end: int, month: int, day: int) -> Part:
+    """A feast on a fixed day: "Christmas Eve", "on the feast of St John 1984"."""
+    told, behind = year_told(w, end)
+    found = None if told is not None else _year_after(w, end, short=False, dated=True)
+    year, back, end = found if found else (None, None, behind)
+    return Part(i, end, "feast", year, month, (day,), year_back=back, year_told=told)
 
 
 def century_part(w: Words, i: int) -> Part | None:

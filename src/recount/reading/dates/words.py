@@ -54,6 +54,8 @@ def date_words(language: str = "en") -> DateWords:
         add(words, "day", ("", back))
     for words, stretch in data["stretches"].items():
         add(words, "stretch", (stretch["unit"], stretch["back"]))
+    for words, (month, day) in data["feasts"].items():
+        add(words, "feast", (str(month), day))
     for words, stretch in data["steps"].items():
         add(words, "step", (stretch["unit"], stretch["on"]))
     for kind, name in (("same-time", "same"), ("day-after", "day_after"), ("day-before", "day_before")):
