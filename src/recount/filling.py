@@ -47,7 +47,8 @@ def fill(reading: Reading, claims: Sequence[Claim], joined: Joined) -> tuple[Cla
             paragraph = sentences[number - 1].paragraph
             before.add(claim, paragraph)
             claim = _filled(claim, [s for s in settings if s.is_item], may_date)
-            claim = before.lend(claim, paragraph, may_date)
+            if "table-cell" not in claim.rules:  # a row has its own place and time, or none
+                claim = before.lend(claim, paragraph, may_date)
             claim = _filled(claim, [s for s in settings if not s.is_item], may_date)
         out.append(_closed(claim, reading.account.published))
     return tuple(out)
