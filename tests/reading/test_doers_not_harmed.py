@@ -1,4 +1,4 @@
-"""Whoever stands before a deed as the one who did it is never read as the one harmed, whatever the object looks like."""
+"""Whoever stands before a deed as the one who did it is never read as one of the harmed, whatever the object is."""
 
 from __future__ import annotations
 

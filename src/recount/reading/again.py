@@ -186,6 +186,8 @@ def _harm_before(p: Parse, group: Group, before: Before | None) -> Harm | None:
     if not counted or group.number is None:
         return None
     last = counted[-1]
+    if last.figure is not None and last.figure.kind in ("plural", "vague"):
+        return last.harm
     old, figure = last.low or last.high or 1, group.number.figure
     new = figure.low or figure.high or 1
     return last.harm if old / RATIO <= new <= old * RATIO else None

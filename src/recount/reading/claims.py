@@ -78,11 +78,18 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool, executing:
             dropped.append((frame, "people taken somewhere in an account that tells of no violence"))
         elif not violent and frame.rule in ("buried-kin", "body-whose"):
             dropped.append((frame, "a burial in an account that tells of no violence"))
+        elif not violent and frame.spot.word.lemma.startswith("crossed") and not _fleeing(p):
+            dropped.append((frame, "people who cross a border in an account that tells of no violence"))
         elif not violent and frame.rule == "event-owner" and frame.harm == "died":
             dropped.append((frame, "a death in an account that tells of no violence"))
         else:
             claims += [_claim(scene, frame, victim, scope) for victim in _victims(p, frame)]
     return Drafts(tuple(claims), tuple(dropped))
+
+
+def _fleeing(p: Parse) -> bool:
+    """Does the sentence itself speak of refugees or of flight?"""
+    return any(w.startswith(("refugee", "flee", "fled", "exile", "displaced")) for w in p.tokens.lower)
 
 
 def _harm(scene: Scene, frame: Frame) -> Harm:

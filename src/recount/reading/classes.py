@@ -229,7 +229,6 @@ BY_NEIGHBOURS = (
     Ambiguity("N", "V", "ToX", "V"),  # to report, they report
     Ambiguity("N", "V", "PM", "V", after="D#"),  # officials report the
     Ambiguity("N", "V", "PM", "V", after="w"),  # officials estimate that
-    Ambiguity("N", "V", "#P", "V", after="KJ"),  # 300 more lie wounded
     Ambiguity("E", "A", "DA#", "A", after="NPOAM"),  # the armed men
     Ambiguity("A", "D", "PMNX)", "E", after="DA#NPOM"),  # they committed crimes
     Ambiguity("A", "N", "DA'", "N", but="NPOMASKJZ"),  # the dead of
@@ -270,6 +269,8 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
         tags = lexicon.tags.get(word, "")
         if here in "AR" and before == "D" and after in list("bhK") and word in lexicon.sets["classes.one"]:
             letters[i] = "P"
+        elif word in ("lie", "lay") and after in ("K", "J"):
+            letters[i] = "V"  # "300 more lie wounded"
         elif here in "NVEA":
             noun = here == "A" and word in lexicon.nouns and before == "D" and after not in list("NPOMASKJZE")
             letters[i] = "P" if noun else _by_neighbours(here, tags, before, after)

@@ -33,6 +33,8 @@ def figure_of(p: Parse, fill: Fill) -> Figure:
         return PLURAL if p.tokens.lower[group.head] in SEVERAL else ONE
     if group.number is not None:
         return group.number.figure
+    if group.plural and (by_the := _by_the_score(p, group)) is not None:
+        return by_the
     if group.determiner in ("every", "each", "all"):
         return PLURAL
     noun = group.noun
@@ -53,6 +55,34 @@ def figure_of(p: Parse, fill: Fill) -> Figure:
     if noun is not None and noun.kind == "livestock" and not group.determiner.startswith("a"):
         return PLURAL
     return PLURAL if head.endswith("s") and not head.endswith("ss") else ONE
+
+
+BY_THE = {
+    "dozen": 24,
+    "score": 40,
+    "scores": 40,
+    "dozens": 24,
+    "hundred": 200,
+    "hundreds": 200,
+    "thousand": 2000,
+    "thousands": 2000,
+}
+"""The least that "by the score" and the like can mean."""
+
+
+def _by_the_score(p: Parse, group: Group) -> Figure | None:
+    """ "Villagers were shot by the score", "cut down by hundreds"."""
+    lower = p.tokens.lower
+    for i in range(group.last + 1, len(lower) - 1):
+        if lower[i] != "by" or p.letters[i - 1] in ".:":
+            continue
+        word = lower[i + 1] if lower[i + 1] in BY_THE and lower[i + 1].endswith("s") else ""
+        word = word or (
+            lower[i + 2] if lower[i + 1] == "the" and lower[i + 2 : i + 3] and lower[i + 2] in BY_THE else ""
+        )
+        if word and lower[i + 1 + (lower[i + 1] == "the") :][1:2] != ("of",):
+            return Figure(low=BY_THE[word], high=None, kind="vague")
+    return None
 
 
 def _counted_inside(p: Parse, group: Group) -> Figure | None:

@@ -53,8 +53,8 @@ class Group(msgspec.Struct, frozen=True):
         return self.noun.plural if self.noun else None
 
 
-OF_THEIRS = frozenset({"number", "ranks", "company", "own"})
-"""Behind "of their" these stand for the people told of: "forty of their number", "three of our own"."""
+OF_THEIRS = frozenset({"number", "ranks", "company", "own", "household", "family", "families"})
+"""Behind "of their" these stand for the people told of: "forty of their number", "seventeen of his household"."""
 
 
 def find_groups(tokens: Tokens, letters: str, numbers: Mapping[int, Number], lexicon: Lexicon) -> tuple[Group, ...]:

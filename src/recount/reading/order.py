@@ -6,6 +6,7 @@ from __future__ import annotations
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
 from recount.reading.syntax import VerbGroup, subjects, verb_group
+from recount.reading.victims import is_people_name
 
 
 def fronted_object(p: Parse, spot: Spot, verb: VerbGroup) -> list[Group]:
@@ -27,13 +28,21 @@ def fronted_object(p: Parse, spot: Spot, verb: VerbGroup) -> list[Group]:
     return [group] if told and fits else []
 
 
+def own_behind(p: Parse, i: int) -> Group | None:
+    """The people of somebody's own behind the "with" at token `i`: "with nine of his men", "with his wife"."""
+    group = p.starts.get(i + 1) if p.tokens.lower[i : i + 1] == ("with",) else None
+    if group is None or group.kind != "people":
+        return None
+    kin = group.noun is not None and group.noun.lemma in p.lexicon.sets["victims.kin"]
+    own = not {"his", "her", "their", "its"}.isdisjoint(p.tokens.lower[group.first : group.last + 1])
+    does = p.letters[group.last + 1 : group.last + 2] in ("G", "E")  # "with her husband watching"
+    return group if own and not does and (group.number is not None or kin) else None
+
+
 def in_company(p: Parse, spot: Spot, last: Group) -> list[Group]:
     """Those harmed with the object: "with nine of his men". Empty where one man did it, whose men they may be."""
-    i = last.last + 1
-    group = p.starts.get(i + 1) if p.tokens.lower[i : i + 1] == ("with",) else None
-    if group is None or group.kind != "people" or group.number is None:
-        return []
-    if {"his", "her", "their", "its"}.isdisjoint(p.tokens.lower[group.first : group.last + 1]):
+    group = own_behind(p, last.last + 1)
+    if group is None:
         return []
     doers = subjects(p, verb_group(p, spot).first)
-    return [group] if doers and all(g.plural for g in doers) else []
+    return [group] if doers and all(g.plural or is_people_name(p, g) for g in doers) else []

@@ -27,6 +27,7 @@ from recount.reading.saying.across import settle
 from recount.reading.scenes import Scenes
 from recount.reading.sentences import Sentences, without
 from recount.reading.settings import Setting, Settings
+from recount.reading.shares import by_names, in_so_many, may_share
 from recount.reading.tables import find_tables, read_tables, with_roles
 from recount.reading.trace import Trace, trace
 from recount.text import Document, Mention, beginnings, make_document, tokenize
@@ -54,7 +55,22 @@ def screen(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     stems = {w[:5] for w in words.harms}
     stems |= {f"{a} {rest[1]}"[:12].partition(" _")[0] for a, found in words.phrases.items() for rest, _, _ in found}
-    stems |= {"life", "lives", "body", "bodie", "grave", "corps", "toll", "suffe", "sustai", "to death"}
+    stems |= {
+        "fell ",
+        "fell.",
+        "fell,",
+        "fallen ",
+        "life",
+        "lives",
+        "body",
+        "bodie",
+        "grave",
+        "corps",
+        "toll",
+        "suffe",
+        "sustai",
+        "to death",
+    }
     stems |= {w.replace("_", " ") for w in words.scope["openers"]}
     return re.compile(rf"\b{beginnings(stems)}".replace("\\ ", r"\s+"), re.IGNORECASE)
 
@@ -138,6 +154,7 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
         harmful = wanted.search(text, span.start, span.end)
         recent = before is not None and number - before.number <= FAR or asked and number - asked.number <= FAR
         again = harmful or (recent and may_tell_again(text, span.start, span.end, words))
+        again = again or (recent and may_share(text, span.start, span.end))
         left = follows and CUE.search(text, span.start, span.end)
         if not (listed or again or harmful or left):
             continue
@@ -148,9 +165,11 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
         frames = victims_of(found_here, claims)
         parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
         parts = parts or of_the_whole(parse, frames, claims) or remaining(parse, frames, claims)
+        parts = parts or in_so_many(parse, frames, claims)
+        listing = by_names(parse, frames, before)
         repeated = None if parts or not again else told_again(parse, frames, before, asked)
         asked = asks(parse, frames) or asked
-        frames = [*frames, *(f for f in (parts, repeated) if f)]
+        frames = [*frames, *(f for f in (parts, repeated, listing) if f)]
         drafts = draft_claims(parse, frames, violent=violent, executing=executing)
         if traces is not None:
             kept = [f for f in frames if not any(f is d for d, _ in drafts.dropped)]

@@ -297,7 +297,7 @@ def _whose_clause(p: Parse, i: int, first: int) -> list[Group]:
             group = p.ends.get(j - 1)
             if p.tokens.lower[j - 1] in ("those", "all", "everyone", "anyone") and p.tokens.lower[j] == "who":
                 return [Group(j - 1, j - 1, j - 1, "pronoun", None, None, None, "")]
-            return [group] if group is not None and group.kind in ("people", "bare") else []
+            return coordinated_before(p, group) if group is not None and group.kind in ("people", "bare") else []
     return []
 
 
@@ -366,7 +366,8 @@ def coordinated_before(p: Parse, group: Group) -> list[Group]:
         if before is None or (p.letters[before.head] == "S" and p.letters[group.head] != "S"):
             break
         above = head_of_chain(p, _relative_owner(p, before) or before)
-        if saw_and and (_is_done_to(p, before) or _is_done_to(p, above)):
+        relative = p.letters[group.last + 1 : group.last + 3].lstrip(",")[:1] == "w"  # "arrested X and Y, who …"
+        if saw_and and not relative and (_is_done_to(p, before) or _is_done_to(p, above)):
             break
         if above is before and before.kind == "name" and p.letters[before.first - 1 : before.first] in ("I", "F"):
             break

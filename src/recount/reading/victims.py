@@ -391,7 +391,13 @@ def _crossed(p: Parse, group: Group, word: HarmWord) -> bool:
         return group.kind == "bare" and fleeing
     if noun.lemma not in p.lexicon.scope["uprooted"] or not {"embassy", "embassies", "consulate"}.isdisjoint(lower):
         return False
-    return fleeing or (word.lemma.endswith("refuge") and group.number is not None)
+    many = group.number is not None and (group.number.figure.low or 0) >= MANY
+    return fleeing or many or (word.lemma.endswith("refuge") and group.number is not None)
+
+
+MANY = 100
+"""From so many on, inhabitants who cross into another country are taken to flee, where the account tells of violence.
+Tried 20 to 1,000."""
 
 
 def _ruined(p: Parse, group: Group, word: HarmWord) -> bool:
@@ -452,6 +458,7 @@ _GUARDED: tuple[tuple[Guard, str], ...] = (
     (_locked, "locked in, locked inside, locked into"),
     (_neutralised, "neutralise, neutralize, wiped out, wiping out, wipe out"),
     (_sheltering, "sheltering in, sheltering at, sheltering with, took shelter in, taking shelter in, sheltered in"),
+    (_sheltering, "took shelter at, took shelter with, sheltered at, taken shelter in, taken shelter at"),
     (_stolen, "steal, rustle, driven off, drove off, driven away, made off with"),
     (_smashed, "shatter, smash"),
     (_eliminated, "eliminate, liquidate"),

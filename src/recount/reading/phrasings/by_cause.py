@@ -31,7 +31,8 @@ def _of_something(p: Parse, group: Group) -> bool:
         return "F" in p.letters[group.first : group.last]
     behind = p.starts.get(group.last + 2)
     apart = behind is None or behind.number is None and behind.kind != "people"
-    return group.kind == "bare" and p.letters[group.last + 1 : group.last + 2] == "F" and apart
+    whom = p.letters[group.last + 2 : group.last + 3] == "w"  # "five of whom were Spaniards"
+    return group.kind == "bare" and p.letters[group.last + 1 : group.last + 2] == "F" and apart and not whom
 
 
 def _joins(p: Parse, i: int) -> bool:

@@ -16,6 +16,7 @@ from recount.reading.victims import can_be_victim
 
 RANK = 4
 LIFE = HarmWord("loss of life", "died", "counted", "noun")
+LOSS = HarmWord("losses", "casualties", "counted", "noun")
 UNKNOWN = Figure(low=0, high=None, kind="bound")
 
 
@@ -29,6 +30,11 @@ def find(p: Parse) -> Iterator[Frame]:
             yield _zero(p, Spot(i, i + 3, LIFE, "no-loss"), _death(p), i, NONE)
         elif word == "neither" and p.tokens.lower[i + 1 : i + 2] == ("of",):
             yield from _neither(p, i)
+        elif word in p.lexicon.sets["nought.nil"] and i > 1 and p.tokens.lower[i - 1] in ("was", "were"):
+            group = p.ends.get(i - 2)
+            if group is not None and p.tokens.lower[group.head] in ("loss", "losses", "casualties"):
+                loss = Spot(group.head, group.head, LOSS, "no-loss")
+                yield _zero(p, loss, "casualties", group.first, NONE, last=i)
         elif word in p.lexicon.sets["nought.nil"] and i > 1 and p.tokens.words[i - 1] in ":=–-":
             spot = next((s for s in p.spots if s.last == i - 2), None)
             if spot is not None:

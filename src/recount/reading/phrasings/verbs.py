@@ -24,7 +24,7 @@ from recount.reading.agents import (
 from recount.reading.alone import does, of_whom
 from recount.reading.frames import Fill, Frame, fills
 from recount.reading.groups import Group
-from recount.reading.order import fronted_object, in_company
+from recount.reading.order import fronted_object, in_company, own_behind
 from recount.reading.parse import Parse, Spot
 from recount.reading.shared import shared_passive, shared_subject
 from recount.reading.syntax import (
@@ -113,7 +113,7 @@ def _frames(p: Parse) -> Iterator[Frame]:
         made[spot.last] = read
         of = things if spot.word.harm not in PEOPLE_HARMS else None
         found: list[Fill] = []
-        for group in [unwrapped(p, g, spot.word) for g in read.victims]:
+        for group in [_counted_beside(p, unwrapped(p, g, spot.word)) for g in read.victims]:
             if can_be_victim(p, group, spot.word):
                 found.append(Fill("victim", group, f"verb-{read.voice}"))
                 of = things = group if group.kind != "bare" else of
@@ -143,6 +143,19 @@ def _of_things(p: Parse) -> Group | None:
     first = next((i for i, letter in enumerate(p.letters[:3]) if letter == "F"), None)
     group = p.starts.get(first + 1) if first is not None else None
     return group if group is not None and group.kind == "thing" else None
+
+
+def _counted_beside(p: Parse, group: Group) -> Group:
+    """In "the whole population of the village, 1,200 people, was deported": the 1,200 people."""
+    many = group.noun is not None and (group.noun.collective or group.noun.plural) and group.kind == "people"
+    if not many or group.number is not None or group.named:
+        return group
+    i = after_phrases(p, group.last + 1)
+    count = p.starts.get(i + 1) if p.letters[i : i + 1] in (",", "(", "-") else None
+    if count is None or count.number is None or count.kind not in ("people", "bare"):
+        return group
+    closed = p.letters[count.last + 1 : count.last + 3] in (",b", ",h", ")b", "-b", ")h", ",.")
+    return count if closed or p.tokens.lower[count.last + 1 : count.last + 3] == ("in", "all") else group
 
 
 def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Fill]) -> Frame:
@@ -239,8 +252,14 @@ def _subject_before(p: Parse, first: int) -> list[Group]:
 def _together_with(p: Parse, spot: Spot) -> list[Group]:
     """Those who share a passive from behind it: "was killed …, along with two of his bodyguards"."""
     for i in range(spot.last + 1, min(len(p.letters) - 1, spot.last + 20)):
+        if p.tokens.lower[i : i + 2] == ("as", "against") or _and_with_them(p, i):
+            group = p.starts.get(i + 2) or p.starts.get(i + 3)
+            return coordinated_after(p, group) if group and group.number is not None else []
         if p.letters[i] in ".:Bsw":
             return []
+        own = own_behind(p, i)
+        if own is not None:
+            return coordinated_after(p, own)
         others = p.starts.get(i + 1) if p.tokens.lower[i] == "with" else None
         if others is not None and others.number is not None and p.tokens.lower[others.last] in ("other", "others"):
             return [others]
@@ -248,16 +267,28 @@ def _together_with(p: Parse, spot: Spot) -> list[Group]:
             j = i + 1
             while j < len(p.letters) and p.letters[j] == "R":
                 j += 1
-            group = p.starts.get(j)
+            group = p.starts.get(j) or p.starts.get(j - 1)
+            if group is not None and group.first < j:
+                group = msgspec.structs.replace(group, first=j)
             return coordinated_after(p, group) if group else []
     return []
+
+
+def _and_with_them(p: Parse, i: int) -> bool:
+    """ "Three were killed, and with them more than 200 others"."""
+    return p.tokens.lower[i : i + 2] == ("and", "with") and p.tokens.lower[i + 2 : i + 3] in (
+        ("him",),
+        ("her",),
+        ("them",),
+    )
 
 
 def _objects(p: Parse, spot: Spot) -> list[Group]:
     """The verb's objects; those of the next verb where two share them ("robbed and burned the houses")."""
     found = objects(p, spot.last)
     if found:
-        return [*found, *in_company(p, spot, found[-1])]
+        beside = [other for g in found for other in in_company(p, spot, g)]
+        return sorted({*found, *beside}, key=lambda g: g.first)
     i = spot.last + 1
     if i < len(p.letters) and p.letters[i] in "&,":
         following = next((s for s in p.spots if spot.last < s.first <= spot.last + 4), None)
