@@ -248,6 +248,11 @@ def subject_only(p: Parse, found: list[Group]) -> list[Group]:
         return found
     if p.letters[found[0].first - 1] == "Y" and p.tokens.lower[found[0].first - 2] in p.lexicon.sets["agents.sent"]:
         return found  # "stones thrown by the crowd hurt four"
+    if (
+        p.tokens.lower[found[0].first - 1] in p.lexicon.sets["syntax.clause_openers"]
+        and p.letters[found[0].first - 1] == "I"
+    ):
+        return found  # "after squads killed ten"
     behind = found[-1].last + 1
     behind += p.letters[behind : behind + 1] == ","
     if p.tokens.lower[behind : behind + 1] == ("who",):

@@ -17,6 +17,7 @@ from recount.reading.places import Run, Words, is_cut, place_runs, places_of
 from recount.reading.saying.deeds import Deed, did, find_deeds
 from recount.reading.saying.responsibility import accused_agents, responsibility_of, said_of
 from recount.reading.saying.sources import Said, put_down, speakers
+from recount.reading.saying.verdicts import convicted
 from recount.reading.scope import Scope, scope_of
 from recount.reading.shot import shot_dead
 from recount.reading.telling import is_of_deed, is_telling
@@ -167,7 +168,8 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
         end = max(end, last_place.last if last_place else p.token_at(places[-1].end - 1))
     source = put_down(p, scene.said, group.first, group.last)
     when = None if _is_laid_out(p, first, end) else _when(p, group.first, end, stop, source.span)
-    agents = _agents(p, [f.group for f in frame.agents] or (did(p, frame, scene.deeds) if _by_people(frame) else ()))
+    doers = [f.group for f in frame.agents] or convicted(p, frame)
+    agents = _agents(p, doers or (did(p, frame, scene.deeds) if _by_people(frame) else ()))
     blamed = responsibility_of(p, frame)
     told = agents and source.according_to is None and scope.stance == "affirmed" and not accused_agents(p, frame)
     by = tuple(dict.fromkeys(s.of(p.text) for s in agents)) if told else ()

@@ -261,7 +261,7 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
             letters[i] = "x"
         if here == "a" and word.endswith(("-old", "-olds")) and after not in "NPOMASJKE#a" and before in "DA":
             letters[i] = "P"
-        if here == "N" and before == "P" and after == "D" and word.endswith("ing"):
+        if here == "N" and before == "P" and after in ("D", "I") and word.endswith("ing"):
             letters[i] = here = "G"  # "two men riding a motorcycle", in capitals as well
         if word in lexicon.sets["agents.called"] and here in "EA" and before == "D" and after not in list("NPOMAS#"):
             letters[i] = "P"

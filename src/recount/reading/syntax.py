@@ -286,6 +286,17 @@ def _before_last_comma(p: Parse, i: int) -> int:
     return max(p.letters.rfind(",", 0, i) - 1, 0)
 
 
+def _marked(p: Parse, i: int) -> Group | None:
+    """In "four men armed with AK-47s opened fire": the men."""
+    for j in range(i, max(0, i - 6), -1):
+        if p.letters[j] in ",.:&-(swKV":
+            return None
+        if p.tokens.lower[j] in p.lexicon.sets["agents.marked_by"]:
+            group = p.ends.get(j - 1)
+            return group if group is not None and group.kind == "people" else None
+    return None
+
+
 def _whose_clause(p: Parse, i: int, first: int) -> list[Group]:
     """In "nine who resisted were shot": the nine, where a clause without a comma stands before the verb."""
     if p.letters[first : first + 1] not in ("b", "h", "o"):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from recount.reading.agents import agents_after
 from recount.reading.alone import does
-from recount.reading.frames import Fill, Frame
+from recount.reading.frames import Fill, Frame, fills
 from recount.reading.groups import Group
 from recount.reading.parse import Parse, Spot
 from recount.reading.syntax import objects, verb_group
@@ -25,7 +26,9 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
             continue
         group = _before(p, spot)
         if group is not None and group.first not in used:
-            yield Frame(spot, spot.word.harm, (Fill("victim", group, "near-before"),), "near-before")
+            agents = agents_after(p, spot.last) if spot.word.takes == "object" else []
+            found = (Fill("victim", group, "near-before"), *fills("agent", agents, "near-before-agent"))
+            yield Frame(spot, spot.word.harm, found, "near-before")
 
 
 def _before(p: Parse, spot: Spot) -> Group | None:

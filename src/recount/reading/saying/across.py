@@ -32,6 +32,9 @@ NEAR = 2
 """How many sentences back a claim may stand that "the claim could not be verified" or "denied responsibility" means.
 Tried 1 to 4."""
 
+BLAMED = 4
+"""How many sentences back a claim may stand of which "the attack was attributed to the rebels" tells. Tried 2 to 6."""
+
 TAG = 90
 """Direct speech and the words that name its speaker are at most this many code points apart. Tried 60 to 150."""
 
@@ -284,7 +287,7 @@ def _named_or_meant(scene: Scene, number: int, p: Parse, said: Said) -> Attribut
 def _told_behind(scene: Scene, claims: list[Claim]) -> list[Claim]:
     """Sentences that say of claims before them that nobody could check them, that they are not so, or who did it."""
     own = {scene.at(c.span.start) for c in claims if c.kind == "harm"}
-    near = {n for at in own for n in range(at + 1, at + NEAR + 2)}
+    near = {n for at in own for n in range(at + 1, at + max(NEAR + 1, BLAMED) + 1)}
     words = responsible_words(scene.lexicon.language)
     deeds = words.own | words.claimed | words.admitted | words.accused | words.denied | {"behind"}
     checks = doubts(scene.lexicon.language).checking
@@ -343,7 +346,7 @@ def _not_so(scene: Scene, number: int, claims: list[Claim]) -> list[Claim]:
 
 
 def _blamed(scene: Scene, number: int, claims: list[Claim]) -> list[Claim]:
-    reach = NEAR
+    reach = BLAMED
     near = [c for c in claims if _before(scene, number, c, reach, paragraph=False) and c.stage == "accomplished"]
     near = [c for c in near if c.stance == "affirmed" and c.low != 0]
     if not near:
@@ -353,7 +356,7 @@ def _blamed(scene: Scene, number: int, claims: list[Claim]) -> list[Claim]:
     if not found:
         return claims
     latest = max(scene.at(c.span.start) for c in near)
-    hit = [c for c in near if scene.at(c.span.start) == latest]
+    hit = [c for c in near if scene.at(c.span.start) == latest or not c.by and not c.responsibility]
     return [
         msgspec.structs.replace(
             c, responsibility=(*c.responsibility, *found),

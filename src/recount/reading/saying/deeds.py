@@ -42,6 +42,7 @@ class Words(msgspec.Struct, frozen=True):
     done: frozenset[str]
     shares: frozenset[str]
     doers: frozenset[str]
+    sole: frozenset[str]
     regular: frozenset[str]
     irregular: frozenset[str]
     when: frozenset[str]
@@ -69,9 +70,12 @@ def deed_words(language: str) -> Words:
         plain=_set(nouns["plain"]), done=done, shares=forms(nouns["shares"]), doers=doers, leaves=_set(links["leaves"]),
         regular=_set(sides["regular"]), irregular=_set(sides["irregular"]), when=_set(links["when"]),
         apart=_set(links["apart"]), unsaid=_set(links["unsaid"]), moves=forms(found["moves"]["verbs"]), moving=moving,
-        unruly=_set(sides["unruly"]), plain_harm=_set(found["moves"]["plain_harm"]),
-        keys=verbs | frozenset(phrases) | weapon | done | deeds | doers | {"when", "hands", "victim"},
+        unruly=_set(sides["unruly"]), sole=_set(nouns["sole"]), plain_harm=_set(found["moves"]["plain_harm"]),
+        keys=verbs | frozenset(phrases) | weapon | done | deeds | doers | OTHER_KEYS | _set(nouns["sole"]),
     )  # fmt: skip
+
+
+OTHER_KEYS = frozenset({"when", "hands", "victim"})
 
 
 def _set(words: str) -> frozenset[str]:
@@ -102,6 +106,8 @@ def may_tell(words: Words, found: Set[str]) -> bool:
     if "when" in found or not words.doers.isdisjoint(found):
         return True
     moves = not words.moves.isdisjoint(found) or not words.moving.keys().isdisjoint(found)
+    if not words.sole.isdisjoint(found):
+        return True
     return moves and not (words.regular | words.irregular | words.unruly).isdisjoint(found)
 
 
@@ -155,7 +161,10 @@ def _is_told(p: Parse, words: Words, deed: Deed) -> bool:
     if deed.noun is not None and lower[deed.noun] in words.plain and not deed.points_back:
         return False
     begin = max((i + 1 for i in range(deed.first) if p.letters[i] in ".:;"), default=0)
-    return words.unsaid.isdisjoint(lower[max(begin, deed.first - UNSAID) : deed.last + 1]) and "?" not in lower[-2:]
+    before = lower[max(begin, deed.first - UNSAID) : deed.last + 1]
+    if "without" in before and "warning" in before:
+        before = tuple([w for w in before if w != "without"])  # "without warning the deputies fired"
+    return words.unsaid.isdisjoint(before) and "?" not in lower[-2:]
 
 
 OWN = frozenset({"his", "her", "my", "your"})
@@ -326,6 +335,15 @@ def _shares(p: Parse, words: Words) -> Iterator[Deed]:
             group = p.starts.get(i + 2)
             if noun is not None and group is not None and is_agent(p, group):
                 yield Deed(i, i, (group,), noun, _points_back(p, words, noun))
+        elif word in words.sole and lower[i - 1 : i] in (("the",), ("a",)) and lower[i + 1 : i + 2] == ("of",):
+            noun = _noun_behind(p, words, i + 1)
+            first = i - 1
+            while first > 0 and p.letters[first - 1] in "Rhb":
+                first -= 1
+            if noun is not None and "b" in p.letters[first : i - 1]:
+                yield Deed(i, noun, tuple(_subject(p, first)), noun, _points_back(p, words, noun))
+        elif word in words.doers and (known := _known_doer(p, i)) is not None:
+            yield Deed(i, i, (known,), i, points_back=True)
         elif (word in words.doers and p.letters[i] in "PKNOE") or (
             word == "responsible" and i and lower[i - 1] == "those"
         ):
@@ -337,6 +355,17 @@ def _shares(p: Parse, words: Words) -> Iterator[Deed]:
             group = p.starts.get(j)
             if j > i + 1 and p.letters[j - 1] in "bR" and group is not None and is_agent(p, group):
                 yield Deed(i, j - 1, (group,), i, points_back=True)
+
+
+def _known_doer(p: Parse, i: int) -> Group | None:
+    """ "The gunman", "the kidnappers" at the head of a sentence: the noun itself says that they did what was told."""
+    group = p.group_at(i)
+    if group is None or group.head != i or group.first > 1 or group.number is not None or group.name is not None:
+        return None
+    verb = p.letters[after_phrases(p, group.last + 1) :].lstrip("R")[:1] in tuple("EVbhodK")
+    noun = p.starts.get(after_phrases(p, group.last + 1) + 1)
+    named = noun is not None and is_agent(p, noun) and p.letters[noun.first - 1] == "b"
+    return group if p.tokens.lower[group.first] == "the" and verb and not named else None
 
 
 def _noun_in(p: Parse, words: Words, i: int) -> int | None:
@@ -413,6 +442,13 @@ def _fits(p: Parse, frame: Frame, deed: Deed) -> bool:
         return False
     if deed.noun is not None and frame.spot.first <= deed.noun <= frame.spot.last:
         return True
+    if (
+        deed.noun is not None
+        and frame.rule == "verb-active"
+        and frame.verb is not None
+        and any(g.first <= deed.noun <= g.last for g in subjects(p, frame.verb.first))
+    ):
+        return True  # "the navy's shelling killed nine"
     start = min([frame.spot.first, *(v.first for v in victims)])
     if deed.last < start:
         between = lower[deed.last + 1 : start]

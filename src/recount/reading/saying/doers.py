@@ -118,9 +118,11 @@ def _goes_on(scene: Scene, claim: Claim, entry: Entry) -> bool:
         apart = words.apart | frozenset({"died", "dead"})
         if not apart.isdisjoint(WORD.findall(between)) or ";" in between or len(between) > ALONG:
             return False
+    if entry.move and "by" in WORD.findall(scene.document.text[claim.span.start : claim.span.end + 4].lower()):
+        return False  # "killed by a stray bullet"
     if entry.move and "irregular" not in entry.sides:
         told = WORD.findall((claim.harm_words or "").lower())
-        return not told or words.plain_harm.isdisjoint(told)
+        return not told or not words.plain_harm.issuperset(told)
     return True
 
 

@@ -228,9 +228,19 @@ def _taken(p: Parse, words: Words, i: int) -> Blame | None:
     if lower[who[0]] in ("no", "nobody", "neither", "none", "any") or "neither" in lower[: who[0]]:
         return None
     if lower[who[2].head] in saying(p.lexicon.language).written:
-        # "Distributed leaflets claiming responsibility": whoever wrote them, not the paper.
-        return None
+        # "Distributed leaflets claiming responsibility": whoever distributed them, not the paper.
+        who = _who_sent_out(p, who[2])
+        if who is None:
+            return None
     return _blame(p, who[:2], p.words(*who[:2]), stance, k)
+
+
+def _who_sent_out(p: Parse, paper: Group) -> tuple[int, int, Group] | None:
+    """Who "distributed leaflets", "left a note", "sent a statement": the subject of the verb before the paper."""
+    i = paper.first - 1
+    if i < 1 or p.letters[i] not in "EV" or p.tokens.lower[i] not in p.lexicon.sets["agents.sent_out"]:
+        return None
+    return subject(p, saying(p.lexicon.language), i, ())
 
 
 def _accused(p: Parse, words: Words, i: int) -> Blame | None:

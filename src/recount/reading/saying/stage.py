@@ -90,7 +90,10 @@ class Stage:
         """Take in whom a claim itself says to have done it."""
         if claim.stage != "accomplished" or claim.stance != "affirmed" or claim.kind != "harm":
             return
-        if not claim.by or claim.high == 0 or "by" in claim.inherited:
+        if claim.high == 0 or "by" in claim.inherited:
+            return
+        if not claim.by:
+            self._add_said(claim)
             return
         number = self._scene.at(claim.span.start)
         spans = next((e.spans for e in claim.evidence if e.field == "by"), ())
@@ -103,6 +106,24 @@ class Stage:
             number, claim.span.end, tuple(spans), claim.by, frozenset(side_of_words(self._words, lower)),
             frozenset(p.tokens.lower[g.head] for g in groups) or frozenset(lower), None, _several(groups),
             when=when, claimed=True,
+        )  # fmt: skip
+        self._claimed.setdefault(number, []).append(entry)
+
+    def _add_said(self, claim: Claim) -> None:
+        """Take in whom the one who speaks in a claim says to have done it."""
+        said = [r for r in claim.responsibility if r.stance in ("accused", "admitted", "claimed")]
+        if len(said) != 1 or not said[0].according_to:
+            return
+        one = said[0]
+        number = self._scene.at(claim.span.start)
+        lower = WORD.findall(one.words.lower())
+        p = self._scene.parse(self._scene.at(one.start))
+        group = p.group_at(p.token_at(one.start))
+        heads = frozenset({p.tokens.lower[group.head]} if group is not None else lower)
+        entry = Entry(
+            number, claim.span.end, (Span(one.start, one.end),), (one.words,),
+            frozenset(side_of_words(self._words, lower)), heads, one.according_to, _several([group] if group else []),
+            when=frozenset({claim.when} if claim.when and "when" not in claim.inherited else ()), claimed=True,
         )  # fmt: skip
         self._claimed.setdefault(number, []).append(entry)
 
@@ -285,6 +306,9 @@ def _known(p: Parse, i: int) -> bool:
 
 def _harmed_behind(p: Parse, deed: Deed) -> range:
     """The tokens right behind a deed, in which those whom it was done to are named."""
+    if "b" in p.letters[deed.first : deed.last] and deed.noun is None:
+        begin = max((i + 1 for i in range(deed.first) if p.letters[i] in ".:;"), default=0)
+        return range(begin, deed.first)
     end = next((i for i in range(deed.last + 1, len(p.letters)) if p.letters[i] in ".:;,swBYKE"), len(p.letters))
     return range((deed.noun if deed.noun is not None and deed.noun > deed.first else deed.last) + 1, end)
 
