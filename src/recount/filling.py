@@ -51,6 +51,25 @@ def fill(reading: Reading, claims: Sequence[Claim], joined: Joined) -> tuple[Cla
                 claim = before.lend(claim, paragraph, may_date)
             claim = _filled(claim, [s for s in settings if not s.is_item], may_date)
         out.append(_closed(claim, reading.account.published))
+    return _with_roles(out, joined, [bisect_right(starts, c.span.start) for c in out])
+
+
+NEAR_WHOLE = 3
+"""How many sentences behind a total its parts have its role. Tried 1 to 6."""
+
+
+def _with_roles(claims: Sequence[Claim], joined: Joined, numbers: Sequence[int]) -> tuple[Claim, ...]:
+    """Parts of a total of civilians or of fighters are the same, where the words for them say nothing else."""
+    at = {c.id: n for n, c in enumerate(claims)}
+    whole = {r.source: r.target for r in joined.relations if r.kind == "part_of"}
+    out = list(claims)
+    for n, claim in enumerate(claims):
+        target = at.get(whole.get(claim.id, ""))
+        if target is None or claim.role is not None or claim.object_kind != "people" or not target < n:
+            continue
+        total = out[target]
+        if total.role in ("civilian", "combatant") and numbers[n] - numbers[target] <= NEAR_WHOLE:
+            out[n] = _with(claim, "role", total.role, _spans(total, "low"))
     return tuple(out)
 
 

@@ -173,6 +173,9 @@ def _with_marks(p: Parse, last: int) -> int:
         i += 1
     if i >= len(lower):
         return last
+    bound = _whose_they_are(p, i)
+    if bound is not None:
+        return bound
     if lower[i] in ("known", "called", "named"):
         name = p.starts.get(i + 1 + (lower[i + 1 : i + 2] == ("as",)))
         return name.last if name is not None and p.tokens.words[name.head][:1].isupper() else last
@@ -183,6 +186,22 @@ def _with_marks(p: Parse, last: int) -> int:
     if group is None or not (marked or preposition):
         return last
     return group.last if lower[group.head] in sets["agents.marks"] else last
+
+
+def _whose_they_are(p: Parse, i: int) -> int | None:
+    """The last token of whose men they are or where they stood: "under Captain Vega", "loyal to the governor", and,
+    where their verb follows, "at the crossing", "from across the border"."""
+    lower, sets = p.tokens.lower, p.lexicon.sets
+    if lower[i] in sets["agents.bound"] and lower[i + 1 : i + 2] in (("to",), ("by",), ("with",)):
+        group = p.starts.get(i + 2)
+        return group.last if group is not None else None
+    group = p.starts.get(i + 1) or (p.starts.get(i + 2) if p.letters[i + 1 : i + 2] == "I" else None)
+    if group is None or group.kind == "pronoun":
+        return None
+    if lower[i] == "under":
+        return group.last
+    verb = p.letters[after_phrases(p, group.last + 1) :].lstrip("R")[:1] in tuple("EVKbh")
+    return group.last if lower[i] in ("at", "from") and verb and group.last + 1 < len(lower) else None
 
 
 REACH_OF_DEED = 24

@@ -72,6 +72,9 @@ def find_groups(tokens: Tokens, letters: str, numbers: Mapping[int, Number], lex
 def _place_before(start: int, end: int, tokens: Tokens, letters: str, lexicon: Lexicon) -> int | None:
     """Where the people begin in "In Tarn soldiers killed": a place opens the clause, and they are its subject. None
     where the stretch is one group."""
+    after_time = _time_before(start, end, tokens, letters)
+    if after_time is not None:
+        return after_time
     opens = start > 0 and letters[start - 1] == "I" and (start == 1 or letters[start - 2] in ',&:"')
     if (
         not opens
@@ -82,6 +85,24 @@ def _place_before(start: int, end: int, tokens: Tokens, letters: str, lexicon: L
     people = end - 1
     place = set(letters[start:people])
     return people if place and place <= set("DAMO") and letters[people] == "P" and letters[people - 1] in "MO" else None
+
+
+TIMES_OF_DAY = frozenset({"night", "morning", "evening", "afternoon", "day", "winter", "summer", "autumn", "spring"})
+
+
+def _time_before(start: int, end: int, tokens: Tokens, letters: str) -> int | None:
+    """Where the people begin in "In the night soldiers came", "on the night of the 17th rebels burned"."""
+    people = end - 1
+    if (
+        letters[people] != "P"
+        or not tokens.lower[people].endswith(("s", "men", "women", "people"))
+        or people - start < 2
+    ):
+        return None
+    if letters[start - 1 : start] == "I" and tokens.lower[start + 1] in TIMES_OF_DAY and letters[start] == "D":
+        return start + 2
+    of = letters[start - 1 : start] == "F" and tokens.lower[max(0, start - 2)] in TIMES_OF_DAY
+    return start + 2 if of and letters[start : start + 2] == "Dr" else None
 
 
 _NAME = re.compile(r"M+")

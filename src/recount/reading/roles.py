@@ -22,6 +22,8 @@ def role_of(p: Parse, group: Group, last: int, spot: int) -> Role | None:
         listed = [fields.role_in(p, g) for g in p.groups if group.first <= g.first and g.last <= last]
         roles = {role for role in listed if role is not None}
         said = said if len(roles) == 1 and None not in listed else "mixed" if len(roles) > 1 else None
+    if said is None and (p.tokens.lower[spot] in ARMY_TERMS or _of_a_garrison(p, group)):
+        return "combatant"
     if group.number is None and group.kind != "bare":
         return said
     behind = max(last, spot) if spot - last <= BEHIND else last
@@ -29,6 +31,13 @@ def role_of(p: Parse, group: Group, last: int, spot: int) -> Role | None:
     if told == "mixed" or (said is None and _attacker_included(p, group)):
         return "mixed"
     return said or told or _are(p, last) or _own_men(p, group) or _as_before(p, group)
+
+
+def _of_a_garrison(p: Parse, group: Group) -> bool:
+    """ "Seventy of the garrison", "nine of the patrol"."""
+    i = group.last if p.letters[group.last] in "NPO" else group.last + 2
+    of = p.letters[i - 1 : i] == "D" and "F" in p.letters[group.first : i] and group.kind in ("bare", "people", "other")
+    return of and p.tokens.lower[i : i + 1] in (("garrison",), ("patrol",), ("battalion",), ("platoon",), ("regiment",))
 
 
 def _attacker_included(p: Parse, group: Group) -> bool:
@@ -42,14 +51,28 @@ def _attacker_included(p: Parse, group: Group) -> bool:
 def _as_before(p: Parse, group: Group) -> Role | None:
     """A count without a noun is of those counted just before it: "killed 64 soldiers, took 12 prisoner"."""
     bare = group.kind == "bare" or p.tokens.lower[group.head] in p.lexicon.sets["roles.harmed"]
-    if not bare or group.number is None or group.number.figure.exact is None:
+    if not bare or group.number is None:
         return None
-    before = next((g for g in reversed(p.groups) if g.last < group.first and g.number is not None), None)
+    counted = [g for g in p.groups if g.last < group.first and g.number is not None and not _is_part(p, g)]
+    before = counted[-1] if counted else None
     if before is None or before.kind != "people" or any(c in ".:;Bsw(" for c in p.letters[before.last : group.first]):
         return None
     between = [g for g in p.groups if before.last < g.first and g.last < group.first and g.kind == "people"]
+    between = [g for g in between if not _is_part(p, g)]
     role = None if between else role_of(p, before, before.last, before.last)
     return role if role in ("combatant", "civilian") else None
+
+
+def _is_part(p: Parse, group: Group) -> bool:
+    """Is the group some of those counted before it: "eleven of them children", "most of them women"?"""
+    them = ("them", "whom")
+    here = p.tokens.lower[group.first : group.last + 2]
+    before = p.tokens.lower[max(0, group.first - 1) : group.first]
+    return any(w in them for w in (*here, *before))
+
+
+ARMY_TERMS = frozenset({"kia", "wia"})
+"""Words for harm that armies have for their own kind."""
 
 
 def _told_behind(p: Parse, last: int) -> Role | None:

@@ -75,6 +75,8 @@ def _by_each(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
             continue
         if p.tokens.lower[group.first - 1] in ("as", "at"):
             continue  # "given as sixty by the consul": he only says so
+        if p.tokens.lower[group.first - 1] in ("as", "at"):
+            continue  # "given as seventeen by the consul": he only says so
         agent, frame = p.starts.get(i + 1), _holder(frames, group.first, p)
         whole = next((v.group for v in frame.victims if _more_than_one(v)), None) if frame else None
         if frame is not None and agent is not None and is_agent(p, agent):

@@ -51,6 +51,7 @@ class Words(msgspec.Struct, frozen=True):
     unruly: frozenset[str]
     moves: frozenset[str]
     moving: Phrases
+    hostile: frozenset[str]
     plain_harm: frozenset[str]
     keys: frozenset[str]
 
@@ -70,6 +71,7 @@ def deed_words(language: str) -> Words:
         plain=_set(nouns["plain"]), done=done, shares=forms(nouns["shares"]), doers=doers, leaves=_set(links["leaves"]),
         regular=_set(sides["regular"]), irregular=_set(sides["irregular"]), when=_set(links["when"]),
         apart=_set(links["apart"]), unsaid=_set(links["unsaid"]), moves=forms(found["moves"]["verbs"]), moving=moving,
+        hostile=_set(found["moves"]["hostile"]),
         unruly=_set(sides["unruly"]), sole=_set(nouns["sole"]), plain_harm=_set(found["moves"]["plain_harm"]),
         keys=verbs | frozenset(phrases) | weapon | done | deeds | doers | OTHER_KEYS | _set(nouns["sole"]),
     )  # fmt: skip
@@ -108,6 +110,8 @@ def may_tell(words: Words, found: Set[str]) -> bool:
     moves = not words.moves.isdisjoint(found) or not words.moving.keys().isdisjoint(found)
     if not words.sole.isdisjoint(found):
         return True
+    if moves and not words.hostile.isdisjoint(found):
+        return True
     return moves and not (words.regular | words.irregular | words.unruly).isdisjoint(found)
 
 
@@ -126,7 +130,7 @@ def find_deeds(p: Parse) -> tuple[Deed, ...]:
 def find_moves(p: Parse) -> tuple[Deed, ...]:
     """The moves of those who bear arms that a sentence tells ("soldiers surrounded the village"), left to right."""
     words, lower = deed_words(p.lexicon.language), p.tokens.lower
-    if (words.regular | words.irregular | words.unruly).isdisjoint(lower):
+    if (words.regular | words.irregular | words.unruly | words.hostile).isdisjoint(lower):
         return ()
     found = []
     for i, word in enumerate(lower):
@@ -141,9 +145,10 @@ def find_moves(p: Parse) -> tuple[Deed, ...]:
             continue
         if not TOO_LATE.isdisjoint(lower[last + 1 : last + 4]):
             continue
-        passive = "b" in p.letters[first:i] and not word.endswith("ing")
+        passive = "b" in p.letters[first:i] and not word.endswith("ing") and lower[last] != "loose"
         agents = _by(p, last) if passive else _subject(p, first) if p.letters[i] != "G" else []
-        if any(bears_arms(p, words, g) for g in agents):
+        plural = any(g.plural or len(agents) > 1 for g in agents)
+        if any(bears_arms(p, words, g) for g in agents) or plural and word in words.hostile:
             found.append(Deed(first, last, tuple(agents), move=True))
     return tuple([d for d in found if _is_told(p, words, d)])
 
@@ -161,7 +166,8 @@ def _is_told(p: Parse, words: Words, deed: Deed) -> bool:
     if deed.noun is not None and lower[deed.noun] in words.plain and not deed.points_back:
         return False
     begin = max((i + 1 for i in range(deed.first) if p.letters[i] in ".:;"), default=0)
-    before = lower[max(begin, deed.first - UNSAID) : deed.last + 1]
+    begin = max(begin, deed.first - UNSAID)
+    before = tuple([lower[i] for i in range(begin, deed.last + 1) if p.letters[i] != "t"])  # "on 19 May"
     if "without" in before and "warning" in before:
         before = tuple([w for w in before if w != "without"])  # "without warning the deputies fired"
     return words.unsaid.isdisjoint(before) and "?" not in lower[-2:]

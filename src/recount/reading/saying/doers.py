@@ -157,10 +157,14 @@ def _fits(scene: Scene, claim: Claim, told: Entry) -> bool:
     harmed = side_of_words(words, WORD.findall((claim.object or claim.quote).lower()))
     if any(span.overlaps(claim.span) for span in told.doers) or told.heads & set(lower):
         return False
-    enemy = not scene.lexicon.sets["roles.enemy"].isdisjoint(lower)
+    sentence = scene.document.sentences[scene.at(claim.span.start)].span.start
+    told_before = WORD.findall(scene.document.text[sentence : claim.span.end].lower())
+    enemy = not scene.lexicon.sets["roles.enemy"].isdisjoint(told_before)
     if not harmed and not enemy and claim.role == "combatant":
         return False
-    if harmed and not enemy and (len(harmed) != 1 or len(told.sides) != 1 or harmed == told.sides):
+    bystanders = not told.sides and not told.move and all(h in scene.lexicon.nouns for h in told.heads)
+    apart = len(harmed) == 1 and len(told.sides) == 1 and harmed != told.sides
+    if harmed and not (enemy or apart or (bystanders and len(harmed) == 1)):
         return False
     if claim.role == "attacker":
         return False

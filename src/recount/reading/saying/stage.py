@@ -48,7 +48,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     `doers` are the spans of his words; `speaker` is None where the account itself tells it; `names` are those named
     behind the deed; `several` says whether they are more than one, None: the words do not say. `points_back`: of a
-    deed told before ("the attack"); `claimed`: a claim says so.
+    deed told before ("the attack"); `claimed`: a claim says so, `lent`: it took
+    him over itself.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Entry(msgspec.Struct, frozen=True):
     move: bool = False
     points_back: bool = False
     claimed: bool = False
+    lent: bool = False
 
 
 class Stage:
@@ -90,7 +92,7 @@ class Stage:
         """Take in whom a claim itself says to have done it."""
         if claim.stage != "accomplished" or claim.stance != "affirmed" or claim.kind != "harm":
             return
-        if claim.high == 0 or "by" in claim.inherited:
+        if claim.high == 0:
             return
         if not claim.by:
             self._add_said(claim)
@@ -105,7 +107,7 @@ class Stage:
         entry = Entry(
             number, claim.span.end, tuple(spans), claim.by, frozenset(side_of_words(self._words, lower)),
             frozenset(p.tokens.lower[g.head] for g in groups) or frozenset(lower), None, _several(groups),
-            when=when, claimed=True,
+            when=when, claimed=True, lent="by" in claim.inherited,
         )  # fmt: skip
         self._claimed.setdefault(number, []).append(entry)
 
@@ -139,6 +141,8 @@ class Stage:
                 return None
             here = [*self.deeds(n), *self._claimed.get(n, ())]
             here = [e for e in here if not e.points_back and (n < number or e.at <= claim.span.start)]
+            if sentences[number].paragraph != sentences[n].paragraph:
+                here = [e for e in here if not e.lent]
             if n == number and pronoun is None:
                 here = [e for e in here if e.claimed]
             if pronoun is not None:
@@ -281,7 +285,8 @@ def _agrees(pronoun: str, entry: Entry) -> bool:
 def _stands_for(p: Parse, pronoun: str, group: Group) -> bool:
     several = _several([group])
     if pronoun in ("they", "them"):
-        return several is True or several is None and group.kind == "people" and bool(group.noun)
+        body = group.kind == "people" and bool(group.noun) or group.kind == "name" and group.determiner == "the"
+        return several is True or several is None and body
     sex = group.noun.sex if group.noun is not None else None
     person = group.kind == "name" or group.noun is not None and group.noun.plural is False
     wrong = sex is not None and sex != ("male" if pronoun == "he" else "female")
