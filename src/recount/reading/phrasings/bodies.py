@@ -30,7 +30,7 @@ def find(p: Parse) -> Iterator[Frame]:
                 continue
         if group.number is None and kind == "bodies" and _is_somebodys(p, group):
             yield Frame(spot, "died", (Fill("victim", group, "body-whose"),), "body-whose", counted_as=kind)
-        if group.number is not None:
+        if group.number is not None and group.number.figure.high != 0:  # "no body was found" says nothing of the dead
             yield Frame(spot, "died", (Fill("victim", group, "bodies"),), "bodies", counted_as=kind)
 
 

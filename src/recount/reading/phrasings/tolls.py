@@ -25,12 +25,17 @@ def find(p: Parse) -> Iterator[Frame]:
         spot, loose = anchor
         direct = spot.first == i < spot.last and p.letters[i + 1] != "F"  # "the number killed rose to 40"
         before = _figure_before(p, i) if loose and not direct else None
-        group = _figure_behind(p, spot.last, strict=not loose) or before
+        group = (
+            _figure_behind(p, spot.last, strict=not loose) or before or (_figure_moved(p, spot.last) if loose else None)
+        )
         if group is not None and not _has_its_own(p, spot, group):
             inside = tuple([g.first for g in p.groups if spot.first <= g.first <= spot.last + 1])
             people = next((g for g in p.groups if spot.first <= g.first <= spot.last and g.kind == "people"), None)
             of = people if people is not None and people.head < spot.last and group.kind == "bare" else None
             yield Frame(spot, spot.word.harm, (Fill("victim", group, "toll", of=of),), "toll", blocks=inside)
+            second = _later(p, group)
+            if second is not None:
+                yield Frame(spot, spot.word.harm, (Fill("victim", second, "toll", of=of),), "toll")
 
 
 def _has_its_own(p: Parse, spot: Spot, group: Group) -> bool:
@@ -41,7 +46,8 @@ def _has_its_own(p: Parse, spot: Spot, group: Group) -> bool:
 
 def _anchor(p: Parse, i: int, word: str) -> tuple[Spot, bool] | None:
     """The noun that a toll's figure belongs to; True where the figure may also stand before it."""
-    if word == "toll" and p.letters[i + 1 : i + 2] not in ("N", "O"):
+    moves = p.tokens.lower[i + 1 : i + 2]
+    if word == "toll" and (p.letters[i + 1 : i + 2] not in ("N", "O") or moves[0] in p.lexicon.sets["tolls.moves"]):
         return Spot(i, i, TOLL, "toll"), True
     if word in p.lexicon.sets["tolls.number"] and p.letters[i + 1 : i + 2] == "F":
         for spot in p.spots:
@@ -79,6 +85,32 @@ def _behind_places(p: Parse, i: int) -> int:
             return i
         i = group.last + 1
     return i
+
+
+def _later(p: Parse, group: Group) -> Group | None:
+    """The second figure of "put the dead at 11, and later at 14"."""
+    j = group.last + 1
+    while j < len(p.letters) and p.tokens.lower[j] in p.lexicon.sets["tolls.later"]:
+        j += 1
+    second = p.starts.get(j)
+    said = {"later", "then", "subsequently", "finally", "afterwards"} & set(p.tokens.lower[group.last + 1 : j])
+    return second if said and second is not None and second.kind == "bare" and second.number is not None else None
+
+
+def _figure_moved(p: Parse, last: int) -> Group | None:
+    """The figure of "the toll from Tuesday's attack on a school rose to 16", however long the words between."""
+    for j in range(last + 1, len(p.letters) - 1):
+        if p.letters[j] in ".:":
+            return None
+        if p.tokens.lower[j] in p.lexicon.sets["tolls.moves"]:
+            group = p.starts.get(j + 2 if p.tokens.lower[j + 1] in ("to", "at") else j + 1)
+            if (
+                group is not None
+                and group.number is not None
+                and (group.kind == "bare" or p.letters[group.head] in "PS")
+            ):
+                return group
+    return None
 
 
 def _figure_behind(p: Parse, last: int, *, strict: bool) -> Group | None:

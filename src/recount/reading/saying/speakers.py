@@ -77,7 +77,9 @@ def subject(
     j = verb - 1
     if swallowed is not None:
         return (swallowed.first, swallowed.last, swallowed) if may_speak(p, words, swallowed) else None
-    while j >= 0 and (letters[j] in ("Rhtodb" if ing else "Rhtod") or lower[j : j + 2] == ("so", "far")):
+    while j >= 0 and (
+        letters[j] in ("Rhtodb" if ing else "Rhtod") or lower[j : j + 2] == ("so", "far") or lower[j] == "first"
+    ):
         j -= 1
     if j >= 0 and letters[j] == "I" and j + 1 < verb and letters[j + 1] == "t":
         j -= 1
