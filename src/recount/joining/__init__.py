@@ -42,7 +42,7 @@ def join(account: Account, document: Document, claims: Sequence[Claim]) -> Joine
 
 
 def _of_the_first_telling(parts: Sequence[Relation], repeats: Sequence[Relation]) -> list[Relation]:
-    """The parts of a total that tells another one again as parts of that one."""
+    """The parts of a total that tells another one again as parts of that one; a table's rows stay with its last row."""
     first = {r.source: r.target for r in repeats}
     out = []
     for part in parts:
@@ -50,6 +50,6 @@ def _of_the_first_telling(parts: Sequence[Relation], repeats: Sequence[Relation]
         while target in first and target not in seen:
             seen.add(target)
             target = first[target]
-        same = target == part.target or target in seen
+        same = target == part.target or target in seen or "table" in part.rules
         out.append(part if same else msgspec.structs.replace(part, target=target))
     return out

@@ -18,6 +18,7 @@ from recount.joining.sums import find_sums, find_tables
 from recount.joining.view import Seen, View
 from recount.model import Relation
 from recount.model.parts import same_deed, same_person
+from recount.model.relation import PartKind
 
 NEAR_WORDS = 40
 """Code points between "including" and the part. Tried 25 to 60: an apposition ("including, say doctors, nine") fits."""
@@ -31,6 +32,7 @@ def find_parts(view: View, grouping: Grouping, gone: frozenset[int] = frozenset(
     counted elsewhere since: they add nothing to a sum over several happenings."""
     parts = Parts()
     find_tables(view, parts)
+    _find_labelled(view, parts)
     _find_said(view, grouping, parts)
     _find_increments(view, grouping, parts)
     find_lists(view, grouping, parts)
@@ -39,6 +41,17 @@ def find_parts(view: View, grouping: Grouping, gone: frozenset[int] = frozenset(
     _find_bodies(view, grouping, parts)
     find_sums(view, grouping, parts, gone)
     return list(parts.relations.values())
+
+
+def _find_labelled(view: View, parts: Parts) -> None:
+    """The figures in brackets or on the lines below a line with a label are parts of its figure."""
+    whole: Seen | None = None
+    for seen in view.claims:
+        if "labelled" in seen.claim.rules:
+            whole = seen
+        elif "labelled-part" in seen.claim.rules and whole is not None and nested_ok(seen, whole):
+            kind: PartKind = "place" if seen.claim.places and not seen.claim.inherited else "group"
+            parts.add(seen, whole, "labelled", "it divides the figure of its line", kind)
 
 
 def _find_said(view: View, grouping: Grouping, parts: Parts) -> None:

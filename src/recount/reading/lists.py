@@ -35,6 +35,8 @@ class Item(msgspec.Struct, frozen=True):
 def read_lists(text: str, taken: Sequence[Span], lexicon: Lexicon) -> Iterator[Claim]:
     """A claim for each item of each list whose heading names a harm; `taken` are tables, read elsewhere."""
     for heading, items in _lists(text, taken):
+        if any(heading.overlaps(t) for t in taken):
+            continue
         harm = harm_in(text, heading, lexicon)
         own = [harm_in(text, item.label, lexicon) for item in items]
         if harm is None or any(own):

@@ -18,6 +18,7 @@ from recount.reading.claims import draft_claims
 from recount.reading.context import NEAR, Around, Before, take_over
 from recount.reading.dates import find_dates, read_dateline
 from recount.reading.frames import find_frames
+from recount.reading.labelled import find_labelled, read_labelled
 from recount.reading.leaders import find_leaders, read_leaders
 from recount.reading.lexicon import lexicon
 from recount.reading.lists import read_lists
@@ -100,6 +101,8 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
     tables = find_tables(account.text)
     leaders = find_leaders(account.text, words)
     skipped = [t.span for t in tables] + ([header.line] if header.line else []) + [x.line for x in leaders]
+    labelled = find_labelled(account.text, words, skipped)
+    skipped += [x.span for x in labelled]
     sentences = Sentences(document, words, published, skipped)
     settings = Settings(sentences, header)
     if published is None:
@@ -109,9 +112,10 @@ def read_account(account: Account, *, explain: bool = False) -> Reading:
         *read_tables(account.text, tables, words, _times_in(sentences, settings)),
     ]
     claims = with_roles(claims, tables) + list(read_lists(account.text, skipped, words))
-    if leaders:
+    if leaders or labelled:
         violent = bool(violence(words.language).search(account.text))
         claims += read_leaders(account.text, leaders, words, violent=violent)
+        claims += read_labelled(account.text, labelled, words, violent=violent)
     lacking = any(not (c.places and c.when) for c in claims)
     claims += _others(account, document, skipped)
     claims = settle(claims, document, words, published, sentences.parses)
