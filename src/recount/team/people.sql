@@ -1,12 +1,15 @@
 -- The people of one ledger. Times are seconds since 1970 (UTC). Nothing in clear can open anything: passwords are kept
 -- as argon2id, the words of sessions and invitations as SHA-256 (they are 256 random bits, so no guess can be tried).
 
+-- `secret` is that of the second factor, in base32, null: none; `step` the step of time of the last code that was taken.
 CREATE TABLE people (
   person INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   folded TEXT NOT NULL UNIQUE,
   role TEXT NOT NULL CHECK (role IN ('reader', 'reviewer', 'editor', 'admin')),
   password TEXT NOT NULL,
+  secret TEXT,
+  step INTEGER NOT NULL DEFAULT 0,
   since REAL NOT NULL,
   gone REAL
 ) STRICT;

@@ -7,6 +7,7 @@ import sqlite3
 import msgspec
 
 from recount.team import passwords
+from recount.team.codes import step_of
 from recount.team.happenings import note, record
 from recount.team.people import Person, folded, found, person
 from recount.team.secrets import kept, new_word
@@ -30,15 +31,17 @@ LONGEST_WAIT = 900.0
 FORGOTTEN = 24 * 3600.0
 """Seconds after which failed sign-ins are forgotten."""
 
-WRONG = "This name and password do not go together."
+WRONG = "This name and password do not go together, or the code is not the one of now."
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """One session that holds. `form` stands in each of its forms; `began` and `seen` are seconds since 1970."""
+    """One session that holds. `form` stands in each of its forms; `has_factor`: its person has a second factor; `began`
+    and `seen` are seconds since 1970."""
 
     number: int
     person: Person
     form: str
+    has_factor: bool
     began: float
     seen: float
     address: str
@@ -52,32 +55,44 @@ class SignedIn(msgspec.Struct, frozen=True):
     person: Person
 
 
-def sign_in(team: Team, name: str, password: str, *, address: str, browser: str = "", before: str = "") -> SignedIn:
-    """Begins a session, always a new one; that of the word `before`, if any, ends.
+def sign_in(
+    team: Team, name: str, password: str, *, address: str, browser: str = "", before: str = "", code: str = ""
+) -> SignedIn:
+    """Begins a session, always a new one; that of the word `before`, if any, ends. `code` is that of the second factor,
+    for who has one.
 
     Raises WaitError after too many failures (on this name, or from this address), RefusedError where the name and
     password do not go together or there is nobody of that name: nothing tells which, nor does the time it takes.
     """
-    _count(team, name, address)
+    count_try(team, name, address)
     with team.reading() as db:
-        row = db.execute("SELECT password FROM people WHERE folded = ? AND gone IS NULL", (folded(name),)).fetchone()
-    if not passwords.is_password(row[0] if row else None, password):
-        record(team, "sign-in failed", name, "", address)
+        row = db.execute(
+            "SELECT password, secret, step FROM people WHERE folded = ? AND gone IS NULL", (folded(name),)
+        ).fetchone()
+    is_right = passwords.is_password(row[0] if row else None, password)
+    step = step_of(row[1], code, team.now(), row[2]) if row and row[1] else 0
+    if not is_right or step is None:
+        record(team, "sign-in failed", name, "the code" if is_right else "", address)
         raise RefusedError(WRONG)
     renewed = passwords.kept_password(password) if passwords.is_old(row[0]) else row[0]
     with team.writing() as db:
         who = found(db, name)
-        if db.execute("SELECT password FROM people WHERE person = ?", (who.number,)).fetchone()[0] != row[0]:
-            raise RefusedError(WRONG)  # it was changed meanwhile
-        db.execute("UPDATE people SET password = ? WHERE person = ?", (renewed, who.number))
+        # Each code once: of two who bring it at the same moment, or after a change of the password, one finds no row.
+        taken = db.execute(
+            "UPDATE people SET password = ?, step = ? WHERE person = ? AND password = ? "
+            "AND (secret IS NULL OR step < ?)",
+            (renewed, step, who.number, row[0], step),
+        ).rowcount
+        if taken != 1:
+            raise RefusedError(WRONG)
         db.execute("DELETE FROM attempts WHERE what IN (?, ?)", (f"name {folded(name)}", f"from {address}"))
         db.execute("DELETE FROM sessions WHERE digest = ?", (kept(before),))
         word = _begin(db, team.now(), who, address, browser)
-        note(db, team.now(), "signed in", who.name, "", address)
+        note(db, team.now(), "signed in", who.name, "with a second factor" if row[1] else "", address)
     return SignedIn(word, who)
 
 
-def _count(team: Team, name: str, address: str) -> None:
+def count_try(team: Team, name: str, address: str) -> None:
     """Counts a try as a failure before it is made, so that many at once are counted too. Raises WaitError."""
     now = team.now()
     with team.writing() as db:
@@ -105,8 +120,9 @@ def _begin(db: sqlite3.Connection, now: float, who: Person, address: str, browse
 
 
 _SESSIONS = (
-    "SELECT p.person, p.name, p.role, p.since, p.gone, s.session, s.form, s.began, s.seen, s.address, s.browser "
-    "FROM sessions s JOIN people p USING (person) WHERE p.gone IS NULL AND s.seen >= ? AND s.began >= ? AND "
+    "SELECT p.person, p.name, p.role, p.since, p.gone, s.session, s.form, p.secret IS NOT NULL, s.began, s.seen, "
+    "s.address, s.browser FROM sessions s JOIN people p USING (person) "
+    "WHERE p.gone IS NULL AND s.seen >= ? AND s.began >= ? AND "
 )
 
 
@@ -135,9 +151,9 @@ def sessions(team: Team, who: Person) -> list[Session]:
 
 
 def _session(row: tuple[object, ...]) -> Session:
-    number, form, began, seen, address, browser = row[5:]
+    number, form, has_factor, began, seen, address, browser = row[5:]
     fields = {"number": number, "form": form, "began": began, "seen": seen, "address": address, "browser": browser}
-    return Session(person=person(row[:5]), **fields)  # type: ignore[arg-type]
+    return Session(person=person(row[:5]), has_factor=bool(has_factor), **fields)  # type: ignore[arg-type]
 
 
 def sign_out(team: Team, session: Session) -> None:
@@ -170,7 +186,7 @@ def change_password(team: Team, session: Session, old: str, new: str) -> str:
     Raises WaitError and RefusedError as `sign_in` does, TeamError where the new one is not taken.
     """
     who = session.person
-    _count(team, who.name, session.address)
+    count_try(team, who.name, session.address)
     with team.reading() as db:
         row = db.execute("SELECT password FROM people WHERE person = ?", (who.number,)).fetchone()
     if not passwords.is_password(row[0], old):

@@ -27,7 +27,9 @@ WRONG_KEY = (
 SESSION_COOKIE = "__Host-recount"
 """Browsers take a cookie of this prefix over TLS only, for this host alone, and from no other host."""
 
-SIGN_IN = "/sign-in"
+SIGN_IN, FACTOR = "/sign-in", "/me/factor"
+WITHOUT_FACTOR = frozenset({FACTOR, "/sign-out", "/sign-out/everywhere"})
+"""What is open, where all need a second factor, to who has none yet."""
 
 
 class Door(Protocol):
@@ -108,6 +110,12 @@ class TeamDoor:
         session = await run_in_threadpool(session_of, self.team, word) if word else None
         browser = "".join(char for char in headers.get("user-agent", "")[:200] if char.isprintable())
         if session is not None:
+            if (
+                self.settings.factor
+                and not session.has_factor
+                and scope["path"] not in self.open_paths | WITHOUT_FACTOR
+            ):
+                return RedirectResponse(FACTOR, status_code=303)
             who, role, token = session.person.name, session.person.role, session.form
             return Visit(who=who, role=role, token=token, session=session, address=address, browser=browser)
         if scope["path"] in self.open_paths:

@@ -23,7 +23,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `people` is the file of the people with accounts, "": none, and the app is open by its key. With accounts, `public`
     is the address by which people reach it (https://…), and it stands either on TLS of its own (`certificate` and
     `certificate_key`, files in PEM) or behind a reverse proxy that alone may ask (`proxies`, its addresses) and says in
-    the header `proxy_header` which address a request came from."""
+    the header `proxy_header` which address a request came from. `factor`: nobody sees anything but their own account
+    before they have put a second factor in."""
 
     ledger: str
     who: str
@@ -43,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     certificate_key: str = ""
     proxy_header: str = ""
     proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    factor: bool = False
 
     @property
     def address(self) -> str:

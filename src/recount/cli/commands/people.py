@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from recount.team import Team
 
 ROLES = ("reader", "reviewer", "editor", "admin")
-ACTS = ("invite", "role", "sign-out", "end")
+ACTS = ("invite", "role", "sign-out", "forget-factor", "end")
 
 
 @click.command(short_help="Who may work on a ledger over the network: invite, give roles, end accounts.")
@@ -27,7 +27,7 @@ ACTS = ("invite", "role", "sign-out", "end")
 @click.pass_context
 def command(ctx: click.Context, /, path: str, act: str | None, name: str | None, who: str | None, **asked: Any) -> None:
     """List who may work on LEDGER over the network; invite NAME (with --role), give them another role, sign them out
-    everywhere, end their account.
+    everywhere, take a lost second factor away, end their account.
 
     An invitation is a link that works once, for some days; the one invited chooses a password. The first one makes the
     file of people, LEDGER.people, beside the ledger: recount people our.ledger invite Ana --role admin. Somebody of the
@@ -68,7 +68,7 @@ def _team(path: str, *, first: bool) -> Team:
 
 
 def _done(team: Team, act: str, name: str, by: str, asked: dict[str, Any]) -> Iterator[str]:
-    from recount.team import change_role, end_sessions, invite, person_named, remove
+    from recount.team import change_role, end_sessions, forget_factor, invite, person_named, remove
 
     by = f"{by} (this machine)"
     if act == "invite":
@@ -80,6 +80,9 @@ def _done(team: Team, act: str, name: str, by: str, asked: dict[str, Any]) -> It
         yield f"{name} is {asked['role']} now"
     elif act == "sign-out":
         yield f"{end_sessions(team, person_named(team, name), by):,} sessions of {name} ended"
+    elif act == "forget-factor":
+        forget_factor(team, name, by)
+        yield f"{name} signs in with the password alone until another second factor is put in"
     else:
         remove(team, name, by)
         yield f"{name} cannot sign in any more; decisions stay under this name"

@@ -39,6 +39,7 @@ FILE = click.Path(exists=True, dir_okay=False)
     show_default=True,
     help="Where the proxy's requests come from; all others are refused.",
 )
+@click.option("--second-factor", "factor", is_flag=True, help="For a team: nobody gets in with a password alone.")
 @who_option
 @click.pass_context
 def command(ctx: click.Context, /, path: str, who: str | None, no_browser: bool, **asked: Any) -> None:
@@ -103,7 +104,7 @@ def _settings(path: str, who: str, asked: dict[str, Any]) -> Settings:
         return Settings(**own)
     from recount.team import TeamError, open_invitations, open_team, people, people_file
 
-    settings = Settings(**own, **tls, people=people_file(path), proxies=asked["proxies"])
+    settings = Settings(**own, **tls, people=people_file(path), proxies=asked["proxies"], factor=asked["factor"])
     settings = check_with_accounts(settings)
     team = open_team(settings.people)
     if not any(each.role == "admin" and not each.gone for each in people(team)) and not open_invitations(team):

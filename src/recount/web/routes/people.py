@@ -15,6 +15,7 @@ from recount.team import (
     TeamError,
     change_role,
     end_sessions,
+    forget_factor,
     happenings,
     invite,
     open_invitations,
@@ -24,6 +25,7 @@ from recount.team import (
     sessions,
     withdraw,
 )
+from recount.team.factor import has_factor
 from recount.web.addresses import address
 from recount.web.desk import Action, Desk, NotThereError, Number, Page
 from recount.web.moments import moment
@@ -46,6 +48,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     role: str
     since: str
     sessions: int
+    has_factor: bool
     gone: bool
     is_you: bool
 
@@ -122,7 +125,7 @@ def people_page(desk: Desk, asked: PeopleQuery) -> PeoplePage:
         people=tuple(
             PersonRow(
                 name=each.name, role=each.role, since=moment(each.since), sessions=len(sessions(team, each)),
-                gone=each.gone, is_you=each.name == desk.visit.who,
+                has_factor=has_factor(team, each), gone=each.gone, is_you=each.name == desk.visit.who,
             ) for each in people(team)
         ),
         invited=tuple(
@@ -157,6 +160,14 @@ def ended(desk: Desk, asked: PersonForm, files: tuple[Brought, ...]) -> str:
     """Ends somebody's account."""
     _not_oneself(desk, asked.name)
     remove(desk.people(), asked.name, desk.visit.who, desk.visit.address)
+    return "/people"
+
+
+def factor_gone(desk: Desk, asked: PersonForm, files: tuple[Brought, ...]) -> str:
+    """Takes the second factor of somebody who has lost it; not one's own, or a stolen session could."""
+    if _person(desk, asked.name).name == desk.visit.who:
+        raise TeamError("This is your own: put another one in on the page of your account.")
+    forget_factor(desk.people(), asked.name, desk.visit.who, desk.visit.address)
     return "/people"
 
 
@@ -218,6 +229,8 @@ ROUTES = (
     Action(path="/people/withdraw", summary="End an invitation", form=WithdrawForm, act=withdrawn, needs="admin"),
     Action(path="/people/role", summary="Give somebody another role", form=InviteForm, act=role_changed, needs="admin"),
     Action(path="/people/end", summary="End somebody's account", form=PersonForm, act=ended, needs="admin"),
+    Action(path="/people/factor", summary="Take a lost second factor away", form=PersonForm, act=factor_gone,
+           needs="admin"),
     Action(
         path="/people/sign-out", summary="End all of somebody's sessions", form=PersonForm, act=signed_out,
         needs="admin",

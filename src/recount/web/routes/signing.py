@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Annotated
 
 import msgspec
+import segno
+from markupsafe import Markup
 
 from recount.team import (
     Session,
@@ -13,10 +16,13 @@ from recount.team import (
     change_password,
     end_session,
     end_sessions,
+    put_factor,
     sessions,
     sign_in,
     sign_out,
 )
+from recount.team.codes import app_address, new_secret
+from recount.team.factor import has_factor
 from recount.team.invitations import invited
 from recount.team.passwords import SHORTEST
 from recount.web.desk import Action, Desk, Nothing, NotThereError, Number, Page, Went
@@ -33,10 +39,11 @@ class SignInPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SignInForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A name and its password."""
+    """A name and its password, and the code of now for who has a second factor."""
 
     name: Word
     password: Word
+    code: Word = ""
 
 
 class InvitationQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +87,7 @@ class MePage(msgspec.Struct, frozen=True, kw_only=True):
     role: str
     sessions: tuple[OwnSession, ...]
     shortest: int
+    has_factor: bool
 
 
 class PasswordForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +96,25 @@ class PasswordForm(msgspec.Struct, frozen=True, kw_only=True):
     old: Word
     password: Word
     again: Word
+
+
+class FactorPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A new secret for an authenticator app, as a picture of its own colours (SVG) and in signs. `needed`: nothing else
+    is open before one is put in; `has_one`: it takes the place of another."""
+
+    secret: str
+    shown: str
+    picture: str
+    needed: bool
+    has_one: bool
+
+
+class FactorForm(msgspec.Struct, frozen=True, kw_only=True):
+    """The secret that the app was given, a code that it shows, and the password."""
+
+    secret: Word
+    code: Word
+    password: Word
 
 
 class SessionForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,13 +126,15 @@ class SessionForm(msgspec.Struct, frozen=True, kw_only=True):
 def sign_in_page(desk: Desk, asked: Nothing) -> SignInPage:
     """The form."""
     desk.people()
-    return SignInPage(ledger=desk.settings.ledger.replace("\\", "/").rpartition("/")[2])
+    return SignInPage(ledger=_ledger_name(desk))
 
 
 def signed_in(desk: Desk, asked: SignInForm, files: tuple[Brought, ...]) -> Went:
     """Begins a session; one that this browser has ends."""
     team, visit = desk.people(), desk.visit
-    made = sign_in(team, asked.name, asked.password, address=visit.address, browser=visit.browser)
+    made = sign_in(
+        team, asked.name, asked.password, address=visit.address, browser=visit.browser, code=asked.code.strip()
+    )
     if visit.session is not None:
         sign_out(team, visit.session)
     return Went("/", made.word)
@@ -131,10 +160,12 @@ def invitation_page(desk: Desk, asked: InvitationQuery) -> InvitationPage:
 
 
 def taken(desk: Desk, asked: InvitationForm, files: tuple[Brought, ...]) -> Went:
-    """Takes an invitation, and signs in."""
+    """Takes an invitation, and signs in; who has a second factor does that by the form, with a code."""
     team, visit = desk.people(), desk.visit
     _same(asked.password, asked.again)
     person = accept(team, asked.word, asked.password, visit.address)
+    if has_factor(team, person):
+        return Went("/sign-in", "")
     made = sign_in(team, person.name, asked.password, address=visit.address, browser=visit.browser)
     return Went("/", made.word)
 
@@ -143,13 +174,35 @@ def me_page(desk: Desk, asked: Nothing) -> MePage:
     """One's own account."""
     team, own = desk.people(), _session(desk)
     return MePage(
-        name=own.person.name, role=own.person.role, shortest=SHORTEST, sessions=tuple(
+        name=own.person.name, role=own.person.role, shortest=SHORTEST, has_factor=own.has_factor, sessions=tuple(
             OwnSession(
                 number=each.number, began=moment(each.began), seen=moment(each.seen), address=each.address,
                 browser=each.browser or "not said", is_this=each.number == own.number,
             ) for each in sessions(team, own.person)
         ),
     )  # fmt: skip
+
+
+def factor_page(desk: Desk, asked: Nothing) -> FactorPage:
+    """A secret that nobody has seen before; it is kept when a code of it comes back."""
+    own, secret = _session(desk), new_secret()
+    address = app_address(secret, own.person.name, _ledger_name(desk))
+    picture = segno.make(address, error="m").svg_inline(scale=5, border=4, light="#fff", dark="#000")
+    return FactorPage(
+        secret=secret, shown=" ".join(secret[at : at + 4] for at in range(0, len(secret), 4)), picture=Markup(picture),
+        needed=desk.settings.factor and not own.has_factor, has_one=own.has_factor,
+    )  # fmt: skip
+
+
+def factor_put_in(desk: Desk, asked: FactorForm, files: tuple[Brought, ...]) -> Went:
+    """Puts the second factor in. All sessions end: one signs in with it."""
+    person = _session(desk).person
+    put_factor(desk.people(), person, asked.secret, asked.code.strip(), asked.password, desk.visit.address)
+    return Went("/sign-in", "")
+
+
+def _ledger_name(desk: Desk) -> str:
+    return PurePath(desk.settings.ledger).name
 
 
 def password_changed(desk: Desk, asked: PasswordForm, files: tuple[Brought, ...]) -> Went:
@@ -198,6 +251,11 @@ ROUTES = (
     ),
     Action(path="/me/password", summary="Change one's password", form=PasswordForm, act=password_changed,
            needs="reader"),
+    Page(
+        path="/me/factor", title="Second factor", summary="A secret for an authenticator app", query=Nothing,
+        context=FactorPage, template="factor.html", make=factor_page,
+    ),
+    Action(path="/me/factor", summary="Put a second factor in", form=FactorForm, act=factor_put_in, needs="reader"),
     Action(path="/me/session", summary="End one of one's own sessions", form=SessionForm, act=session_ended,
            needs="reader"),
 )  # fmt: skip
