@@ -125,6 +125,7 @@ def in_ledger(corpus: Path, wanted: int, path: str) -> None:
 
 def _arrival(each: Read, number: int, towns: list[Place], suffix: str = "") -> tuple[Arrival, LedgerRead]:
     account, claims, joined = each
+    letters = _letters(number)
     days = 365 * (number % YEARS) + 11 * number
     id = f"{account.id}/{number}{suffix}"
     made = msgspec.structs.replace(
@@ -138,7 +139,7 @@ def _arrival(each: Read, number: int, towns: list[Place], suffix: str = "") -> t
     moved = tuple(
         msgspec.structs.replace(
             claim, when=_later(claim.when, days), places=tuple(place(p) for p in claim.places),
-            names=tuple(f"{number}x".join(["", *name.split()]) for name in claim.names),
+            names=tuple(" ".join(letters + word for word in name.split()) for name in claim.names),
         )
         for claim in claims
     )  # fmt: skip
@@ -170,7 +171,7 @@ def _towns(r: random.Random) -> list[Place]:
 def _moved(told: tuple[Telling, ...], number: int, towns: list[Place], suffix: str = "") -> tuple[Telling, ...]:
     """An account's tellings in another world."""
     days = 365 * (number % YEARS) + 11 * number
-    letters = f"{chr(97 + number % 26)}{chr(97 + number // 26 % 26)}{chr(97 + number // 676 % 26)}"
+    letters = _letters(number)
     account = f"{told[0].account}/{number}{suffix}"
 
     def place(one: Place) -> Place:
@@ -195,6 +196,11 @@ def _moved(told: tuple[Telling, ...], number: int, towns: list[Place], suffix: s
         )
         for each in told
     )  # fmt: skip
+
+
+def _letters(number: int) -> str:
+    """What stands before each name in a world, so that nobody is killed in two. Letters: figures are no part of names."""
+    return f"{chr(97 + number % 26)}{chr(97 + number // 26 % 26)}{chr(97 + number // 676 % 26)}"
 
 
 def _later(edtf: str | None, days: int) -> str | None:
