@@ -14,6 +14,7 @@
 #                 these three: WRITE=PAGE puts the figures into a page
 #   make fuzz     feed every parser with changed and broken files for MINUTES=30; OUT=build/fuzz is where what breaks
 #                 one is kept; WRITE=docs/fuzzing.md puts the figures into the page
+#   make syntax   train a small parser and measure what it would add; WRITE=docs/syntax.md puts the figures into the page
 #   make lock     pin the newest versions anew
 #   make clean    remove what make has made
 
@@ -26,7 +27,7 @@ DEMO := examples/march-1918
 DEMO_ONE := examples/three-towns.md
 
 .DELETE_ON_ERROR:
-.PHONY: all demo test test-all lint types pages pages-check bench throughput accuracy ablation fuzz lock clean
+.PHONY: all demo test test-all lint types pages pages-check bench throughput accuracy ablation fuzz syntax lock clean
 
 all: test types lint pages-check
 
@@ -76,6 +77,10 @@ ablation: .venv/run.done
 
 fuzz: .venv-fuzz/fuzz.done
 	.venv-fuzz/bin/python bench/fuzz.py --minutes $(or $(MINUTES),30) --out $(or $(OUT),build/fuzz) $(if $(WRITE),--write $(WRITE))
+
+syntax: .venv/run.done
+	@mkdir -p build
+	$(BIN)/python bench/syntax_trial.py $(SHARED)/treebank $(SHARED)/corpora build/syntax.json.gz $(if $(WRITE),--write $(WRITE))
 
 # Each `.done` is a stamp: the step is done again when one of the files that it depends on is newer.
 .venv/made:
