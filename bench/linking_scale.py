@@ -199,7 +199,7 @@ def _moved(told: tuple[Telling, ...], number: int, towns: list[Place], suffix: s
 
 
 def _letters(number: int) -> str:
-    """What stands before each name in a world, so that nobody is killed in two. Letters: figures are no part of names."""
+    """What stands before each name in a world, so that nobody is killed in two."""
     return f"{chr(97 + number % 26)}{chr(97 + number // 26 % 26)}{chr(97 + number // 676 % 26)}"
 
 
