@@ -196,9 +196,11 @@ def _opener(view: View, seen: Seen, last: Seen, group: Group) -> tuple[str, str]
         return None
     first = seen.sentence != last.sentence
     counted = not first and group.kind in ("period", "past")
+    borrowed = "when" in seen.claim.inherited  # "this brings the toll since the war began to 1,204"
     for kind in _ALWAYS:
         m = _said(view, seen, kind, tail=kind == "past" and not counted)
-        if m and not (kind == "past" and (first or group.kind == "past") and _same_time(group, seen)):
+        known = _same_time(group, seen) and not (first and borrowed)
+        if m and not (kind == "past" and (first or group.kind == "past") and known):
             return kind, m
     after = cue(view.language, "incidents", "just_after").search(seen.before, seen.words)
     if after and len(seen.before) - after.end() < JUST and not _same_time(group, seen):
@@ -208,7 +210,8 @@ def _opener(view: View, seen: Seen, last: Seen, group: Group) -> tuple[str, str]
         if compared:
             return "period", " ".join(compared[0].split())
     period = _said(view, seen, "period", tail=True) or _said(view, seen, "several", tail=True)
-    if period and group.kind != "total" and not counted and seen.exact != 1 and not _same_time(group, seen, LONG):
+    elsewhen = borrowed or not _same_time(group, seen, LONG)
+    if period and group.kind != "total" and not counted and seen.exact != 1 and elsewhen:
         return "period", period
     dated = cue(view.language, "incidents", "dated").search(seen.before, seen.words)
     if dated and seen.claim.when and not _same_time(group, seen) and _far(group, seen):

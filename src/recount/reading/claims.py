@@ -77,8 +77,8 @@ def draft_claims(p: Parse, frames: Sequence[Frame], *, violent: bool, executing:
             dropped.append((frame, scope.why))
         elif not violent and frame.rule in ("taken-off", "dragged", "kept-in"):
             dropped.append((frame, "people taken somewhere in an account that tells of no violence"))
-        elif not violent and frame.rule == "to-hospital":
-            dropped.append((frame, "people in hospital in an account that tells of no violence"))
+        elif not violent and frame.rule in ("to-hospital", "crossed-border"):
+            dropped.append((frame, "people in hospital or over a border in an account that tells of no violence"))
         elif not violent and frame.rule in ("buried-kin", "body-whose"):
             dropped.append((frame, "a burial in an account that tells of no violence"))
         elif not violent and frame.spot.word.lemma.startswith("crossed") and not _fleeing(p):

@@ -255,6 +255,8 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
         after = letters[i + 1] if i + 1 < n else ""
         here = letters[i]
         word = tokens.lower[i]
+        if word == "since" and here in "Is" and before == "h":
+            letters[i] = "R"  # "have since died"
         if here == "w" and word == "that" and before == "I" and after in list("NOPMA"):
             letters[i] = "D"  # "at that hospital"
         if word == "her" and here == "D" and after not in "NPOMASKJZ#EGa":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
+from recount.reading.saying.words import saying
 
 
 def head_of_chain(p: Parse, group: Group) -> Group:
@@ -96,11 +97,24 @@ def list_goes_on(p: Parse, nxt: Group, last: Group) -> bool:
         and nxt.determiner not in p.lexicon.sets["syntax.owners"]
     ):
         return False
+    if nxt.number is None and _speaks(p, nxt):
+        return False
     return (
         nxt.number is not None
         or nxt.kind == last.kind
         or (nxt.kind in ("people", "name") and last.kind in ("people", "name"))
     )
+
+
+def _speaks(p: Parse, group: Group) -> bool:
+    """Is it one who says what stands before ("killed 106 rebels, the head of the clinic said")?"""
+    words = saying(p.lexicon.language)
+    for j in range(group.last + 1, min(group.last + 8, len(p.letters))):
+        if p.tokens.lower[j] in words.verbs and p.letters[j] in "EV":
+            return p.letters[j + 1 : j + 2] in ("", ".", ",", ":", "t", "I", "R")
+        if p.letters[j] not in "FIDNPMOA":
+            return False
+    return False
 
 
 def after_phrases(p: Parse, i: int) -> int:

@@ -1,4 +1,4 @@
-"""Lives: "claimed nine lives", "cost the lives of 20 people", "six lives were lost"."""
+"""Lives: "claimed nine lives", "cost the lives of 20 people", "six lives were lost", "the loss of five men"."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from recount.reading.victims import can_be_victim
 
 RANK = 15
 LIVES = HarmWord("life", "died", "counted", "noun")
+LOST = HarmWord("loss", "killed", "event", "noun")
 
 
 def find(p: Parse) -> Iterator[Frame]:
     for i, word in enumerate(p.tokens.lower):
+        if word == "loss":
+            yield from _loss(p, i)
         if word not in ("life", "lives"):
             continue
         near = p.tokens.lower[max(0, i - 5) : i + 5]
@@ -44,6 +47,14 @@ def find(p: Parse) -> Iterator[Frame]:
                 yield Frame(spot, "died", tuple(fills("victim", victims, "lives-of")), "lives-of")
         elif group and group.number is not None:
             yield Frame(spot, "died", (Fill("victim", group, "lives"),), "lives")
+
+
+def _loss(p: Parse, i: int) -> Iterator[Frame]:
+    """ "Admitted to the loss of five men": a number of people lost."""
+    group = p.starts.get(i + 2) if p.letters[i + 1 : i + 2] == "F" else None
+    if group is not None and group.number is not None and group.kind == "people" and p.letters[group.head] == "P":
+        spot = Spot(i, i, LOST, "loss-of")
+        yield Frame(spot, "killed", (Fill("victim", group, "loss-of"),), "loss-of")
 
 
 def _who_paid(p: Parse, i: int) -> list[Group]:

@@ -95,6 +95,15 @@ def _crossed(p: Parse, i: int) -> Iterator[Frame]:
     if "exile" in ahead or "refugees" in ahead:
         verb = verb_group(p, Spot(i, i, HOME, "crossed-into-exile"))
         yield from _frame(p, Spot(i, i, HOME, "crossed-into-exile"), subjects(p, verb.first), "crossed-into-exile", [])
+    elif not p.lexicon.sets["uprooted.borders"].isdisjoint(ahead[:3]):
+        verb = verb_group(p, Spot(i, i, HOME, "crossed-border"))
+        who = [g for g in subjects(p, verb.first) if g.number is not None and _lives_there(p, g)]
+        yield from _frame(p, Spot(i, i, HOME, "crossed-border"), who, "crossed-border", [])
+
+
+def _lives_there(p: Parse, group: Group) -> bool:
+    """People at large: soldiers cross borders, too."""
+    return p.tokens.lower[group.head] in p.lexicon.sets["uprooted.anybody"]
 
 
 def _frame(p: Parse, spot: Spot, groups: list[Group], rule: str, agents: list[Group]) -> Iterator[Frame]:

@@ -35,6 +35,9 @@ Tried 1 to 4."""
 BLAMED = 4
 """How many sentences back a claim may stand of which "the attack was attributed to the rebels" tells. Tried 2 to 6."""
 
+FAR = 7
+"""How many sentences back "neither account could be verified" reaches in a paragraph of its own. Tried 4 to 10."""
+
 TAG = 90
 """Direct speech and the words that name its speaker are at most this many code points apart. Tried 60 to 150."""
 
@@ -317,10 +320,14 @@ def _unchecked(scene: Scene, number: int, lower: tuple[str, ...], claims: list[C
         return claims
     several = any(w in words.several for w in lower)
     reach = NEAR + 1 if several else NEAR
+    own = number and scene.document.sentences[number - 1].paragraph != scene.document.sentences[number].paragraph
+    alone = bool(own) and not {"either", "neither", "both"}.isdisjoint(lower)
     hit = [
         c
         for c in claims
-        if c.according_to and c.certainty == "stated" and _before(scene, number, c, reach, paragraph=True)
+        if c.according_to
+        and c.certainty == "stated"
+        and _before(scene, number, c, FAR if alone else reach, paragraph=not alone)
     ]
     if not several:
         latest = max((scene.at(c.span.start) for c in hit), default=-1)

@@ -155,7 +155,8 @@ def _whole(p: Parse, words: Saying, j: int, *, wide: bool) -> tuple[int, int, Gr
         relative = _before_relative(p, i)
         return _whole(p, words, relative, wide=wide) if relative is not None else None
     head = _paper(p, words, group) or head_of_chain(p, group)
-    if _is_object(p, head) or not may_speak(p, words, head, wide=wide):
+    visited = head.first > 1 and p.letters[head.first - 1] in "EV"  # "a nurse who visited the hospital"
+    if visited or _is_object(p, head) or not may_speak(p, words, head, wide=wide):
         head = _of_relative(p, head) or head
     if not may_speak(p, words, head, wide=wide):
         head = group
