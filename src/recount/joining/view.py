@@ -153,7 +153,24 @@ def _stamps(text: str, language: str, lines: tuple[tuple[int, int], ...]) -> lis
         if m and int(m[1]) < 24:
             half = {"a": -12 * (m[1] == "12"), "p": 12 * (m[1] != "12")}.get((m[3] or "").lower(), 0)
             found.append((start, (int(m[1]) + half) * 60 + int(m[2])))
-    return found if len(found) > 1 else []
+    return _over_midnight(found) if len(found) > 1 else []
+
+
+DAY = 24 * 60
+"""Minutes of a day."""
+
+
+def _over_midnight(stamps: list[tuple[int, int | None]]) -> list[tuple[int, int | None]]:
+    """The stamps with a day added to those behind midnight: where the clock runs down a page, the one step that goes
+    against it by half a day and more is midnight."""
+    minutes = [m or 0 for _, m in stamps]
+    steps = [b - a for a, b in zip(minutes, minutes[1:], strict=False)]
+    falls = sum(s < 0 for s in steps) * 2 > len(steps)
+    against = [n for n, s in enumerate(steps) if (s > DAY / 2 if falls else s < -DAY / 2)]
+    if len(against) != 1:
+        return stamps
+    late = range(against[0] + 1) if falls else range(against[0] + 1, len(stamps))
+    return [(start, (m or 0) + DAY if n in late else m) for n, (start, m) in enumerate(stamps)]
 
 
 def _at(stamps: list[tuple[int, int | None]], start: int) -> int | None:

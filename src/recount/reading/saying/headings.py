@@ -21,6 +21,7 @@ BLANK = re.compile(r"\n[ \t]*\n")
 LINE = re.compile(r"[^\n]+")
 SOURCE = re.compile(r"(?<![^\W_])sources?[ \t]*:[ \t]*(?P<name>[^\n();\[\]|]{2,80})", re.IGNORECASE)
 CITED = re.compile(r"[(\[](?P<name>[^()\[\]\n,]{2,60}?)(?P<date>,[^()\[\]\n]{3,30})?[)\]](?=[.;,]?(?:\s|$))")
+SAYING = re.compile(r" (?:says|said|writes|wrote|states|stated):")
 SAYS = re.compile(r"(?P<name>[A-Z][^\n:.;“\"]{2,60}?) (?:says|said|writes|wrote|states|stated):[ \t\n]+(?=\S)")
 
 
@@ -38,10 +39,10 @@ def _statements(text: str, words: Saying, language: str) -> list[Turn]:
     heads = []
     pattern = _heading(language)
     for line in LINE.finditer(text):
-        if line.end() - line.start() > LONGEST or text[line.start() : line.end()].rstrip().endswith((".", ",")):
+        opens = line.start() == 0 or text[line.start() - 2 : line.start()] == "\n\n"
+        if not opens or line.end() - line.start() > LONGEST or text[line.end() - 1] in ".,":
             continue
-        opens = line.start() == 0 or text[: line.start()].rstrip(" \t").endswith("\n\n")
-        m = pattern.match(text, line.start(), line.end()) if opens else None
+        m = pattern.match(text, line.start(), line.end())
         name = _name(text, m.start("name"), line.end(), words) if m else None
         if name is not None:
             heads.append((line, name))
@@ -83,7 +84,7 @@ def _speaks(name: str, words: Saying) -> bool:
 def _said(text: str, words: Saying) -> list[Turn]:
     """Paragraphs that begin with "The Front says:", at least two of different speakers."""
     found = []
-    for start, end in _paragraphs(text):
+    for start, end in _paragraphs(text) if SAYING.search(text) else ():
         m = SAYS.match(text, start, end)
         if m:
             found.append(Turn(Span(m.end(), end), Span(*m.span("name"))))
@@ -101,9 +102,10 @@ def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
 def _sources(text: str, words: Saying) -> list[Turn]:
     """Source lines, for the block of lines they stand in or the one above; citations, for their sentence."""
     out = []
-    blocks = list(_paragraphs(text))
+    lines = any(label in text for label in ("ource:", "ources:", "OURCE:", "OURCES:"))
+    blocks = list(_paragraphs(text)) if lines or CITED.search(text) else []
     for n, (start, end) in enumerate(blocks):
-        for m in SOURCE.finditer(text, start, end):
+        for m in SOURCE.finditer(text, start, end) if lines else ():
             told = m["name"].rstrip(" \t.*_")
             if not told:
                 continue
@@ -134,7 +136,19 @@ def _is_cited(m: re.Match[str], words: Saying) -> bool:
     proper = name[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in name.split())
     acronym = name.replace("-", "").replace("/", "").isupper() and len(name) > 2
     dated = m["date"] is not None and any(c.isdigit() for c in m["date"])
-    papers = {"radio", "news", "agency", "tv", "press", "police", "ministry", "observatory"}
+    papers = {
+        "radio",
+        "news",
+        "agency",
+        "tv",
+        "press",
+        "police",
+        "ministry",
+        "observatory",
+        "cluster",
+        "committee",
+        "network",
+    }
     return proper and (acronym and dated or not papers.isdisjoint(name.lower().split()))
 
 

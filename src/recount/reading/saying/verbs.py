@@ -23,7 +23,7 @@ def by_verb(p: Parse, words: Saying, i: int, out: list[Said]) -> Said | None:
     holds = p.tokens.lower[i + 1 : i + 2] == ("that",)
     if manner == "report" and p.tokens.lower[i + 1 : i + 2] == ("for",):
         return None  # "must answer for two in three"
-    if p.tokens.lower[i] in words.made:
+    if p.tokens.lower[i] in words.made and not (holds and manner is not None):
         return _said_by(p, words, i)
     if manner is None or p.letters[i] not in "EVKNGMA" or (in_spot(p, i) and not holds):
         return None
