@@ -163,6 +163,15 @@ def test_team_names_that_look_the_same_are_one(team: Team) -> None:
             invite(team, name, "reader", "Ana")
 
 
+def test_team_who_is_invited_again_keeps_the_role_and_gets_a_new_password(team: Team) -> None:
+    word = invite(team, "ana", "reader", "this machine")
+    assert [(each.name, each.role) for each in open_invitations(team)] == [("Ana", "admin")]
+    assert accept(team, word, OTHER).role == "admin"
+    with pytest.raises(RefusedError):
+        sign_in(team, "Ana", GOOD, address=HERE)
+    sign_in(team, "Ana", OTHER, address=HERE)
+
+
 def test_team_a_name_is_never_given_to_another_account(team: Team) -> None:
     accept(team, invite(team, "Boris", "reader", "Ana"), OTHER)
     number = person_named(team, "Boris").number

@@ -28,11 +28,13 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
 
 def invite(team: Team, name: str, role: Role, by: str, *, lasts: float = LASTS, address: str = "") -> str:
     """Invites somebody; gives the word for the link, which is kept nowhere. For somebody who is of the team it is the
-    way to a new password. An earlier open invitation of that name ends."""
+    way to a new password, and their role stays as it is. An earlier open invitation of that name ends."""
     plain = checked_name(name)
     word = new_word()
     now = team.now()
     with team.writing() as db:
+        row = db.execute("SELECT name, role FROM people WHERE folded = ? AND gone IS NULL", (folded(plain),)).fetchone()
+        plain, role = row or (plain, role)
         db.execute("DELETE FROM invitations WHERE used IS NULL AND name = ?", (plain,))
         db.execute(
             "INSERT INTO invitations (digest, name, role, made_by, made, until) VALUES (?,?,?,?,?,?)",
@@ -92,7 +94,7 @@ def accept(team: Team, word: str, password: str, address: str = "") -> Person:
             raise RefusedError(OVER)
         db.execute(
             "INSERT INTO people (name, folded, role, password, since) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (folded) "
-            "DO UPDATE SET role = ?3, password = ?4, gone = NULL",
+            "DO UPDATE SET role = iif(gone IS NULL, role, ?3), password = ?4, gone = NULL",
             (asked.name, folded(asked.name), asked.role, digest, now),
         )  # fmt: skip
         who = found(db, asked.name)

@@ -69,11 +69,13 @@ def _team(path: str, *, first: bool) -> Team:
 
 def _done(team: Team, act: str, name: str, by: str, asked: dict[str, Any]) -> Iterator[str]:
     from recount.team import change_role, end_sessions, forget_factor, invite, person_named, remove
+    from recount.team.invitations import invited
 
     by = f"{by} (this machine)"
     if act == "invite":
         word = invite(team, name, asked["role"], by, lasts=asked["hours"] * 3600.0)
-        yield f"{name} comes in as {asked['role']} by this link, once, within {asked['hours']} hours:"
+        made = invited(team, word)
+        yield f"{made.name} comes in as {made.role} by this link, once, within {asked['hours']} hours:"
         yield f"  {asked['address'].rstrip('/')}/invitation?word={word}"
     elif act == "role":
         change_role(team, name, asked["role"], by)

@@ -164,6 +164,8 @@ def taken(desk: Desk, asked: InvitationForm, files: tuple[Brought, ...]) -> Went
     team, visit = desk.people(), desk.visit
     _same(asked.password, asked.again)
     person = accept(team, asked.word, asked.password, visit.address)
+    if visit.session is not None:
+        sign_out(team, visit.session)
     if has_factor(team, person):
         return Went("/sign-in", "")
     made = sign_in(team, person.name, asked.password, address=visit.address, browser=visit.browser)
