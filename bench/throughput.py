@@ -49,7 +49,8 @@ def main() -> None:
     parser.add_argument("--growth", default="1000,4000,16000", help="numbers of accounts")
     options = parser.parse_args()
     texts = kinds_of_text(options.shared, int(options.megabytes * 1e6))
-    lines = [*about(), "", *by_text(texts), "", *limits(texts), "", *processes(texts["MUC-4 dev"]), ""]
+    lines = [*about(), "", *by_text(texts), "", *others(options.shared, texts["MUC-4 dev"]), "", *limits(texts), ""]
+    lines += [*processes(texts["MUC-4 dev"]), ""]
     lines += growth(texts["MUC-4 dev"], [int(each) for each in options.growth.split(",")])
     print("\n".join(lines))
     if options.write:
@@ -106,6 +107,66 @@ def _screened(accounts: list[str]) -> float:
         for s in make_document(text, abbreviations).sentences
     ]
     return sum(seen) / len(seen)
+
+
+def others(shared: Path, accounts: list[str]) -> Iterator[str]:
+    """Other programs over accounts of the news, none of which does the same: a parser, and a reader of numbers."""
+    some = accounts[:SAMPLE]
+    size = sum(map(len, some))
+    yield f"other programs, characters a second of {SAMPLE} accounts of MUC-4 dev"
+    works: dict[str, Callable[[], object] | None] = {
+        "recount": lambda: [claims_of(Account(id="a", text=text)) for text in some],
+        "spaCy, parser of a small model": _parsing(shared, some),
+        "quantulum3": _quantities(some),
+    }
+    for name, work in works.items():
+        yield f"  {name:32}{size / _best(work):12,.0f}" if work else f"  {name:32}{'not here':>12}"
+
+
+SAMPLE = 100
+
+
+def _parsing(shared: Path, accounts: list[str]) -> Callable[[], object] | None:
+    """spaCy's word vectors and parser as its small English model has them. The weights are not trained: a model is no
+    faster or slower for what it has learned."""
+    try:
+        import spacy
+        from spacy.tokens import Doc
+        from spacy.training import Example
+    except ImportError:
+        return None
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("tok2vec")
+    parser = pipeline.add_pipe("parser", config={"model": {
+        "@architectures": "spacy.TransitionBasedParser.v2", "state_type": "parser", "extra_state_tokens": False,
+        "hidden_width": 64, "maxout_pieces": 2, "use_upper": True, "nO": None,
+        "tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"},
+    }})  # fmt: skip
+    examples = []
+    with gzip.open(shared / "treebank" / "en_ewt-train.conllu.gz", "rt", encoding="utf-8") as lines:
+        rows: list[list[str]] = []
+        for line in lines:
+            if len(examples) == SAMPLE:
+                break
+            if line[:1].isdigit() and line.split("\t")[0].isdigit():
+                rows.append(line.split("\t"))
+            elif not line.strip() and rows:
+                heads = [int(row[6]) - 1 if row[6] != "0" else n for n, row in enumerate(rows)]
+                words = Doc(pipeline.vocab, words=[row[1] for row in rows])
+                examples.append(Example.from_dict(words, {"heads": heads, "deps": [row[7] for row in rows]}))
+                for row in rows:
+                    parser.add_label(row[7])
+                rows = []
+    pipeline.initialize(lambda: examples)
+    return lambda: list(pipeline.pipe(accounts))
+
+
+def _quantities(accounts: list[str]) -> Callable[[], object] | None:
+    try:
+        from quantulum3 import parser
+    except ImportError:
+        return None
+    return lambda: [parser.parse(text) for text in accounts]
 
 
 def limits(texts: dict[str, list[str]]) -> Iterator[str]:
