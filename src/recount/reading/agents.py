@@ -234,9 +234,20 @@ def is_agent(p: Parse, group: Group) -> bool:
     if _object_of_relative(p, group) or object_of_verb(p, group):
         return False
     word = p.tokens.lower[group.head]
+    if word in p.lexicon.sets["agents.craft"]:
+        return _is_owned(p, group)
     if word in p.lexicon.things or word in p.lexicon.harms or word.endswith(WEAPONS):
         return False
     return group.kind in ("people", "name") or word in p.lexicon.organisations or group.name is not None
+
+
+def _is_owned(p: Parse, group: Group) -> bool:
+    """Do the words for planes or guns say whose they are: "the regime's planes", "army helicopters", "aircraft of the
+    coalition"?"""
+    before = p.tokens.lower[group.first : group.head]
+    owned = "'" in p.letters[group.first : group.head] or group.name is not None
+    body = not p.lexicon.organisations.isdisjoint(before) or p.letters[group.last + 1 : group.last + 2] == "F"
+    return owned or body
 
 
 def _object_of_relative(p: Parse, group: Group) -> bool:

@@ -184,7 +184,7 @@ class Stage:
         p = self._scene.parse(number)
         own = self._scene.at(claim.span.start) == number
         until = p.token_at(claim.span.start) if own else len(p.letters)
-        if own and any(i < until for i in unnamed_acts(p)):
+        if any(i < until and not _by_pronoun(p, i) for i in unnamed_acts(p)):
             return True
         said = speakers(p)
         for group in p.groups:
@@ -318,6 +318,12 @@ def _harmed_behind(p: Parse, deed: Deed) -> range:
     return range((deed.noun if deed.noun is not None and deed.noun > deed.first else deed.last) + 1, end)
 
 
+def _by_pronoun(p: Parse, first: int) -> bool:
+    """Does "they" or "he" do what the verb at token `first` tells: those who are on the stage already?"""
+    subject = subject_in_place(p, first)
+    return subject is not None and subject[1] is None
+
+
 def subject_in_place(p: Parse, first: int) -> tuple[str, Group | None] | None:
     """What stands as the subject of an active verb at token `first`: a pronoun in lower case, or a group; None where
     nothing does ("…, killing four")."""
@@ -327,6 +333,9 @@ def subject_in_place(p: Parse, first: int) -> tuple[str, Group | None] | None:
         if is_pronoun_subject(p, i):
             return p.tokens.lower[i], None
         group = p.ends.get(i)
-        if group is not None and p.letters[i + 1 :].lstrip("R,az")[:1] in tuple("EVKbhodg"):
-            return ("", group)
+        if group is None or p.letters[i + 1 :].lstrip("R,az")[:1] not in tuple("EVKbhodg"):
+            continue
+        taken = group.first and p.letters[group.first - 1] in "EVGKIFT" and p.letters[i + 1 : i + 2] == ","
+        if not taken:  # "ordered everyone into the yard, picked out …": the yard did nothing
+            return "", group
     return None
