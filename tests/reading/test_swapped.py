@@ -1,5 +1,5 @@
 """Both sides pass through the same words: an account whose parties change places gives the same claims with the parties
-exchanged. Twenty texts with two pairs of parties each."""
+exchanged. Thirty texts with two pairs of parties each."""
 
 from __future__ import annotations
 
@@ -48,6 +48,16 @@ TEXTS = (
     "Rahimli was wounded on Monday. Two rebels on a motorcycle shot at Rahimli in front of his house.",
     "According to the council, soldiers abducted 87 men in Ghapan; according to the government, nobody was abducted.",
     "Soldiers, pursued by rebels, burned two villages and killed eleven people. The dead are all Armenians.",
+    "Soldiers surrounded Ghapan at dawn. Twelve men were shot. They burned six houses.",
+    "Rebels came to the house of my father in Shusha. They took him to the river and shot my two brothers.",
+    "The army retook Shusha on Sunday. Forty people were killed. The front spoke of 60 dead.",
+    "On 3 May rebels attacked a post near Shusha. On 8 May soldiers shelled Ghapan. Nineteen people were killed.",
+    "Rebels arrived in Ghapan after soldiers had left. Two children were killed there.",
+    "Colonel Rahimli was sentenced to 20 years for the murder of two Armenian nurses.",
+    "Five people were killed by a shell fired by the army. Three more died when rebels opened fire.",
+    "Soldiers led by Colonel Rahimli shot 40 Armenian men at Ghapan. The men were found in a well.",
+    "Sixty-two enemy soldiers were killed and more than a hundred wounded, the front said.",
+    "Armed men loyal to the government stopped a bus near Shusha. Nine Armenian passengers were beaten to death.",
 )
 
 
