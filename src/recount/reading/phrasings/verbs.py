@@ -138,6 +138,13 @@ def _burned_within(p: Parse, spot: Spot) -> bool:
     return building or p.tokens.lower[within.head] in p.lexicon.sets["verbs_within.rooms"]
 
 
+def _of_things(p: Parse) -> Group | None:
+    """In "Of the 94 farms in the parish 91 were burned", "In a village of 60 houses only four …": what is counted."""
+    first = next((i for i, letter in enumerate(p.letters[:3]) if letter == "F"), None)
+    group = p.starts.get(first + 1) if first is not None else None
+    return group if group is not None and group.kind == "thing" else None
+
+
 def _counted_beside(p: Parse, group: Group) -> Group:
     """In "the whole population of the village, 1,200 people, was deported": the 1,200 people."""
     many = group.noun is not None and (group.noun.collective or group.noun.plural) and group.kind == "people"
