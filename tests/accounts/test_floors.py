@@ -1,7 +1,7 @@
 """The reader on accounts of our own: what it reaches on each file does not fall.
 
-A claim of the reader and one of the gold are the same where harm, low and high agree and their quotes share text. Fields
-are looked at over claims that are the same; whoever did it is right where one's words hold the other's."""
+A claim of the reader and one of the gold are the same where harm, low and high agree and their quotes share text.
+Fields are looked at over claims that are the same; whoever did it is right where one's words hold the other's."""
 
 from __future__ import annotations
 

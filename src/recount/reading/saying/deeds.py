@@ -123,41 +123,11 @@ def find_deeds(p: Parse) -> tuple[Deed, ...]:
     words = deed_words(p.lexicon.language)
     if words.keys.isdisjoint(p.tokens.lower):
         return ()
-    found = [d for d in (*_acts(p, words), *_mentions(p, words), *_shares(p, words)) if _is_told(p, words, d)]
+    found = [d for d in (*_acts(p, words), *_mentions(p, words), *_shares(p, words)) if is_told(p, words, d)]
     return tuple(sorted(found, key=lambda d: d.first))
 
 
-def find_moves(p: Parse) -> tuple[Deed, ...]:
-    """The moves of those who bear arms that a sentence tells ("soldiers surrounded the village"), left to right."""
-    words, lower = deed_words(p.lexicon.language), p.tokens.lower
-    if (words.regular | words.irregular | words.unruly | words.hostile).isdisjoint(lower):
-        return ()
-    found = []
-    for i, word in enumerate(lower):
-        phrase = phrase_at(words.moving, lower, i) if word in words.moving else None
-        if phrase is None and not (word in words.moves and p.letters[i] in "EVGKN"):
-            continue
-        last = i + len(phrase[0]) - 1 if phrase else i
-        first = i
-        while first > 0 and p.letters[first - 1] in "Rhbg":
-            first -= 1
-        if p.letters[first - 1 : first] in ("T", "o", "n", "d") or "n" in p.letters[first:i]:
-            continue
-        if not TOO_LATE.isdisjoint(lower[last + 1 : last + 4]):
-            continue
-        passive = "b" in p.letters[first:i] and not word.endswith("ing") and lower[last] != "loose"
-        agents = _by(p, last) if passive else _subject(p, first) if p.letters[i] != "G" else []
-        plural = any(g.plural or len(agents) > 1 for g in agents)
-        if any(bears_arms(p, words, g) for g in agents) or plural and word in words.hostile:
-            found.append(Deed(first, last, tuple(agents), move=True))
-    return tuple([d for d in found if _is_told(p, words, d)])
-
-
-TOO_LATE = frozenset({"too", "late", "later", "after", "afterwards"})
-"""Behind a coming: whoever came then had not done it."""
-
-
-def _is_told(p: Parse, words: Words, deed: Deed) -> bool:
+def is_told(p: Parse, words: Words, deed: Deed) -> bool:
     """Is the deed told as one that was done, by somebody who is named? "His aides" leave open whose, "actions by the
     police" are no harm unless they point back to one, and "whether", "if" and "not" tell of no deed."""
     lower = p.tokens.lower
@@ -195,10 +165,10 @@ def _acts(p: Parse, words: Words) -> Iterator[Deed]:
             continue
         if "b" in p.letters[first:i] and not word.endswith("ing"):
             back = word in words.with_weapon and _weapon_before(p, words, first)
-            yield Deed(first, last, tuple(_by(p, last)), points_back=back)
+            yield Deed(first, last, tuple(by_whom(p, last)), points_back=back)
         elif p.letters[i] != "G" or "b" in p.letters[first:i]:
-            passive = _by(p, last)
-            yield Deed(first, last, tuple(passive or _subject(p, first)))
+            passive = by_whom(p, last)
+            yield Deed(first, last, tuple(passive or subject_of(p, first)))
 
 
 def unnamed_acts(p: Parse) -> Iterator[int]:
@@ -261,14 +231,15 @@ def _of_pronoun(p: Parse, i: int) -> bool:
     return p.tokens.lower[i + 1 : i + 2] in (("him",), ("her",), ("them",)) and p.letters[i + 1] in "xX"
 
 
-def _subject(p: Parse, first: int) -> list[Group]:
+def subject_of(p: Parse, first: int) -> list[Group]:
+    """Those who do what a verb at token `first` tells, also where it shares the subject of a verb before it."""
     found = [g for g in subject_only(p, subjects(p, first)) if is_agent(p, g)]
     if found or first == 0:
         return found
     return [g for g in clause_subject(p, first) if is_agent(p, g)] if p.letters[first - 1] in "&," else []
 
 
-def _by(p: Parse, last: int) -> list[Group]:
+def by_whom(p: Parse, last: int) -> list[Group]:
     """Whom "by" names behind a verb, across where and when it was done."""
     for i in range(last + 1, min(len(p.letters), last + BY)):
         if p.letters[i] in ".:;sBwKEV":
@@ -301,7 +272,7 @@ def _mentions(p: Parse, words: Words) -> Iterator[Deed]:
         elif word in words.done and p.letters[i] in "EVGKN":
             last = i + (lower[i + 1 : i + 2] == ("out",))
             noun = _noun_before(p, words, i)
-            by = _by(p, last) if noun is not None else []
+            by = by_whom(p, last) if noun is not None else []
             if noun is not None and by:
                 yield Deed(noun, last, tuple(by), noun, _points_back(p, words, noun))
                 continue
@@ -310,7 +281,7 @@ def _mentions(p: Parse, words: Words) -> Iterator[Deed]:
             while first > 0 and p.letters[first - 1] in "Rh":
                 first -= 1
             if noun is not None and p.letters[first - 1 : first] not in ("b", "T", "o", "n"):
-                yield Deed(i, noun, tuple(_subject(p, first)), noun, _points_back(p, words, noun))
+                yield Deed(i, noun, tuple(subject_of(p, first)), noun, _points_back(p, words, noun))
 
 
 def _shares(p: Parse, words: Words) -> Iterator[Deed]:
@@ -325,7 +296,7 @@ def _shares(p: Parse, words: Words) -> Iterator[Deed]:
                 first -= 1
             if noun is not None and p.letters[first - 1 : first] not in ("T", "o", "n"):
                 group = p.ends.get(first - 1)
-                found = _subject(p, first) or ([group] if group is not None and is_agent(p, group) else [])
+                found = subject_of(p, first) or ([group] if group is not None and is_agent(p, group) else [])
                 yield Deed(i, noun, tuple(found), noun, _points_back(p, words, noun))
         elif word == "responsible" and lower[i + 1 : i + 2] == ("for",) and i and p.letters[i - 1] in "bR":
             noun = _noun_behind(p, words, i + 1)
@@ -333,7 +304,7 @@ def _shares(p: Parse, words: Words) -> Iterator[Deed]:
             while first > 0 and p.letters[first - 1] in "Rbh":
                 first -= 1
             if noun is not None:
-                yield Deed(i, noun, tuple(_subject(p, first)), noun, _points_back(p, words, noun))
+                yield Deed(i, noun, tuple(subject_of(p, first)), noun, _points_back(p, words, noun))
         elif (
             word == "work" and lower[i - 1 : i] == ("the",) and lower[i + 1 : i + 2] == ("of",) and "b" in p.letters[:i]
         ):
@@ -347,7 +318,7 @@ def _shares(p: Parse, words: Words) -> Iterator[Deed]:
             while first > 0 and p.letters[first - 1] in "Rhb":
                 first -= 1
             if noun is not None and "b" in p.letters[first : i - 1]:
-                yield Deed(i, noun, tuple(_subject(p, first)), noun, _points_back(p, words, noun))
+                yield Deed(i, noun, tuple(subject_of(p, first)), noun, _points_back(p, words, noun))
         elif word in words.doers and (known := _known_doer(p, i)) is not None:
             yield Deed(i, i, (known,), i, points_back=True)
         elif (word in words.doers and p.letters[i] in "PKNOE") or (
@@ -489,12 +460,6 @@ def may_be_own(p: Parse, words: Words, victims: Sequence[Group], agents: Sequenc
         return False
     attacking = {side for g in agents for side in side_of(p, words, g)}
     return len(attacking) != 1 or len(harmed) != 1 or attacking == harmed
-
-
-def bears_arms(p: Parse, words: Words, group: Group) -> bool:
-    """Do the words for a group say that it came armed or in a mob, on whatever side?"""
-    lower = p.tokens.lower[group.first : group.last + 1]
-    return bool(side_of(p, words, group)) or not words.unruly.isdisjoint(lower)
 
 
 def side_of(p: Parse, words: Words, group: Group) -> set[str]:

@@ -17,17 +17,8 @@ from recount.model import Claim, Span
 from recount.reading.agents import agent_words, is_agent, is_pronoun_subject
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.saying.deeds import (
-    Deed,
-    bears_arms,
-    deed_words,
-    find_deeds,
-    find_moves,
-    may_tell,
-    side_of,
-    side_of_words,
-    unnamed_acts,
-)
+from recount.reading.saying.deeds import Deed, deed_words, find_deeds, may_tell, side_of, side_of_words, unnamed_acts
+from recount.reading.saying.moves import bears_arms, find_moves
 from recount.reading.saying.scene import WORD, Scene
 from recount.reading.saying.sources import Said, speaker_of, speakers
 from recount.reading.syntax import after_phrases
