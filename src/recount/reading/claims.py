@@ -15,6 +15,7 @@ from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.places import Run, Words, is_cut, place_runs, places_of
 from recount.reading.saying.deeds import Deed, did, find_deeds
+from recount.reading.saying.moves import came
 from recount.reading.saying.responsibility import accused_agents, responsibility_of, said_of
 from recount.reading.saying.sources import Said, put_down, speakers
 from recount.reading.saying.verdicts import convicted
@@ -171,7 +172,7 @@ def _claim(scene: Scene, frame: Frame, victim: Victim, scope: Scope) -> Claim:
     source = put_down(p, scene.said, group.first, group.last)
     when = None if _is_laid_out(p, first, end) else _when(p, group.first, end, stop, source.span)
     doers = [f.group for f in frame.agents] or convicted(p, frame)
-    agents = _agents(p, doers or (did(p, frame, scene.deeds) if _by_people(frame) else ()))
+    agents = _agents(p, doers or ((did(p, frame, scene.deeds) or came(p, frame)) if _by_people(frame) else ()))
     blamed = responsibility_of(p, frame)
     told = agents and source.according_to is None and scope.stance == "affirmed" and not accused_agents(p, frame)
     by = tuple(dict.fromkeys(s.of(p.text) for s in agents)) if told else ()

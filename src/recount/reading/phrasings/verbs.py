@@ -158,13 +158,6 @@ def _counted_beside(p: Parse, group: Group) -> Group:
     return count if closed or p.tokens.lower[count.last + 1 : count.last + 3] == ("in", "all") else group
 
 
-def _of_things(p: Parse) -> Group | None:
-    """In "Of the 94 farms in the parish 91 were burned", "In a village of 60 houses only four …": what is counted."""
-    first = next((i for i, letter in enumerate(p.letters[:3]) if letter == "F"), None)
-    group = p.starts.get(first + 1) if first is not None else None
-    return group if group is not None and group.kind == "thing" else None
-
-
 def _frame(p: Parse, spot: Spot, read: _Read, victims: list[Fill]) -> Frame:
     rule = f"verb-{read.voice}"
     none = spot.word.lemma == "lose" or all(f.group.number and f.group.number.figure.high == 0 for f in victims)

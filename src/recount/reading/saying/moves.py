@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from recount.reading.frames import Frame
 from recount.reading.groups import Group
 from recount.reading.parse import Parse
-from recount.reading.saying.deeds import Deed, Words, by_whom, deed_words, is_told, side_of, subject_of
+from recount.reading.saying.deeds import Deed, Words, by_whom, deed_words, is_told, may_be_own, side_of, subject_of
 from recount.reading.saying.words import phrase_at
 
 
@@ -33,6 +34,28 @@ def find_moves(p: Parse) -> tuple[Deed, ...]:
             found.append(Deed(first, last, tuple(agents), move=True))
     return tuple([d for d in found if is_told(p, words, d)])
 
+
+def came(p: Parse, frame: Frame) -> tuple[Group, ...]:
+    """Those who came when somebody was harmed: "a woman died when masked men broke into her house". Not police or
+    soldiers, who may have come to help."""
+    words, lower = deed_words(p.lexicon.language), p.tokens.lower
+    if words.when.isdisjoint(lower) or not p.lexicon.natural.isdisjoint(lower):
+        return ()
+    victims = [f.group for f in frame.victims]
+    end = max([frame.spot.last, *(v.last for v in victims)])
+    if p.letters[frame.spot.last + 1 : frame.spot.last + 2] == "Y":
+        return ()
+    for move in find_moves(p):
+        between = lower[end + 1 : move.agents[0].first]
+        near = move.first > end and {"when", "as"} & set(between) and not APART & set(between)
+        regular = any("regular" in side_of(p, words, g) for g in move.agents)
+        if near and not regular and not may_be_own(p, words, victims, move.agents):
+            return move.agents
+    return ()
+
+
+APART = frozenset({";", "but", "while", "before", "although", "though", "until", "after"})
+"""Between harm and a coming: the one is not told of the other."""
 
 TOO_LATE = frozenset({"too", "late", "later", "after", "afterwards"})
 """Behind a coming: whoever came then had not done it."""

@@ -135,7 +135,8 @@ class Stage:
             if sentences[number].paragraph != sentences[n].paragraph:
                 here = [e for e in here if not e.lent]
             if n == number and pronoun is None:
-                here = [e for e in here if e.claimed]
+                gap = self._scene.document.text[sentences[n].span.start : claim.span.start]
+                here = [e for e in here if e.claimed and not (e.lent and ";" in gap)]
             if pronoun is not None:
                 here = [e for e in here if _agrees(pronoun, e)]
             if here:
