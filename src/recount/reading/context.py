@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -19,6 +19,9 @@ BACK = 6
 
 SCENES_BACK, SCENES_AHEAD = 3, 1
 """How many sentences back a deed may be told that sets the scene, and how many ahead one that says where it was."""
+
+TELLING = 25
+"""A sentence of so few characters tells nothing between two others ("Rain.", "Oct. 30."). Tried 15 to 40."""
 
 NEAR = 2
 """How many sentences back the time of a claim may stand that names none. Tried 1 to 4: more takes over wrong dates."""
@@ -52,6 +55,7 @@ class Around(msgspec.Struct, frozen=True):
     scenes: Scenes
     settings: Settings
     item: int = -1
+    section: int = -1
 
     def scene(self, number: int) -> Scene:
         """The scene of sentence `number`; nothing where it stands in another item."""
@@ -59,6 +63,23 @@ class Around(msgspec.Struct, frozen=True):
         if scene is NOTHING or self.item == self.settings.item(self.scenes.start(number)):
             return scene
         return NOTHING
+
+    def stage(self, number: int) -> Scene:
+        """The same for its place, which holds on from one entry of a diary to the next; its time is then another."""
+        scene = self.scenes.at(number)
+        if scene is NOTHING or self.item == self.settings.item(self.scenes.start(number)):
+            return scene
+        if self.section != self.settings.section(self.scenes.start(number)):
+            return NOTHING
+        return msgspec.structs.replace(scene, when=None)
+
+    def back(self, number: int, told: int) -> Iterator[int]:
+        """The sentences before `number`, the nearest first, until `told` of them told something."""
+        for before in range(number - 1, -1, -1):
+            yield before
+            told -= self.scenes.length(before) >= TELLING
+            if told <= 0:
+                return
 
 
 def take_over(claims: Sequence[Claim], p: Parse, before: Before | None, around: Around) -> tuple[Claim, ...]:
@@ -68,18 +89,24 @@ def take_over(claims: Sequence[Claim], p: Parse, before: Before | None, around: 
     if pointer is None and all(c.places and c.when for c in claims):
         return tuple(claims)
     item = around.settings.item
-    here = item(p.tokens.starts[0])
-    if before is not None and item(before.claims[0].span.start) != here:
+    section = around.settings.section
+    start = p.tokens.starts[0]
+    near = before
+    if before is not None and section(before.claims[0].span.start) != section(start):
+        before = near = None
+    if before is not None and item(before.claims[0].span.start) != item(start):
         before = None
-    around = msgspec.structs.replace(around, item=here)
-    return tuple([_taken_over(claim, p, Told(pointer, before), around) for claim in claims])
+    around = msgspec.structs.replace(around, item=item(start), section=section(start))
+    return tuple([_taken_over(claim, p, Told(pointer, before, near), around) for claim in claims])
 
 
 class Told(msgspec.Struct, frozen=True):
-    """Words of a sentence that point back to a time, and the last sentence of harm before it; None: none."""
+    """Words of a sentence that point back to a time, and the last sentence of harm before it; None: none. `near` is
+    that sentence for places: they hold on from one entry of a diary to the next, times do not."""
 
     pointer: Mention[str] | None
     before: Before | None
+    near: Before | None
 
 
 def _with(claim: Claim, field: str, value: object, spans: tuple[Span, ...]) -> Claim:
@@ -109,7 +136,7 @@ def _taken_over(claim: Claim, p: Parse, told: Told, around: Around) -> Claim:
         actors = next((c for c in before.claims if c.by), None)
         if actors:
             taken.append(("by", actors.by, _spans(actors, "by")))
-    placed = _place_around(claim, p, before, around) if not claim.places else None
+    placed = _place_around(claim, p, told.near, around) if not claim.places else None
     if placed:
         taken.append(("places", *placed))
     for field, value, spans in taken:
@@ -130,14 +157,14 @@ def _place_around(
     behind that tells where the deed was done ("The attack took place in Cali")."""
     if before is not None and _begins_anew(p, before):
         return None
-    for number in range(p.number - 1, max(-1, p.number - 1 - SCENES_BACK), -1):
+    for number in around.back(p.number, SCENES_BACK):
         if before is not None and number == before.number:
             lenders = [c for c in before.claims if c.places]
             if lenders and p.number - number <= NEAR:
                 several = len({tuple([x.name for x in c.places]) for c in lenders}) > 1
                 return None if several or _apart(claim.when, lenders[0].when) else _placed(lenders[0])
             continue
-        scene = around.scene(number)
+        scene = around.stage(number)
         known = scene.moved if scene.plain else True
         if known and scene.places and not _apart(claim.when, scene.when.value if scene.when else None):
             return scene.places, tuple([Span(x.start, x.end) for x in scene.places])
@@ -147,8 +174,8 @@ def _place_around(
             return scene.places, tuple([Span(x.start, x.end) for x in scene.places])
     if before is None:
         # Nothing was told of any harm so far: where people are is where it was done.
-        for number in range(p.number - 1, max(-1, p.number - 1 - SCENES_BACK), -1):
-            scene = around.scene(number)
+        for number in around.back(p.number, 2 * SCENES_BACK):
+            scene = around.stage(number)
             if scene.places:
                 return scene.places, tuple([Span(x.start, x.end) for x in scene.places])
     return None

@@ -4,6 +4,7 @@ under a dateline of its own ("CONSTANTINOPLE, Dec. 3.—", "LONDON, Thursday.—
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache, partial
 
@@ -55,8 +56,7 @@ def find_entries(text: str, published: str | None, language: str = "en") -> tupl
     found: list[Entry] = []
     for m in marks:
         tokens = tokenize(text, m.start("when"), m.end("when"))
-        before = found[-1].day if found else ""
-        value = next(iter(find_dates(text, tokens, published, language, told=partial(str, before))), None)
+        value = next(iter(find_dates(text, tokens, published, language, told=partial(_last_day, found))), None)
         if value is None or not value.value or length(value.value) != 1 or len(value.value) != 10:
             continue
         name = m.groupdict().get("place")
@@ -68,6 +68,10 @@ def find_entries(text: str, published: str | None, language: str = "en") -> tupl
         found = [e for e in found if e.place is not None]
     ends = [*(e.start for e in found[1:]), len(text)][: len(found)]
     return tuple([msgspec.structs.replace(e, end=end) for e, end in zip(found, ends, strict=True)])
+
+
+def _last_day(found: Sequence[Entry], _: bool) -> str:
+    return found[-1].day if found else ""
 
 
 _WEEK = re.compile(

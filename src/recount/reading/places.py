@@ -30,7 +30,16 @@ def place_runs(p: Parse) -> list[Run]:
             places = _list(p, group) if group else ()
             if places:
                 out.append((i, places))
+    out = [run for n, run in enumerate(out) if n == 0 or not _is_within(p, out[n - 1], run)]
     return [_in_town(p, out, n) for n in range(len(out))]
+
+
+def _is_within(p: Parse, one: Run, other: Run) -> bool:
+    """Does the second list only say where the first is ("Kerrach, near Zemmora", "Aguelhok, in the Kidal region")?"""
+    if any(is_spot(place, p.lexicon.language) for place in one[1]):
+        return False
+    between = p.letters[p.token_at(one[1][-1].end - 1) + 1 : other[0]]
+    return between == "," and p.letters[other[0]] == "I" and one[0] > 0
 
 
 def _in_town(p: Parse, runs: Sequence[Run], n: int) -> Run:
@@ -55,7 +64,9 @@ def _begins(p: Parse, i: int, word: str) -> int | None:
     if p.letters[i] in "EVKG" and (word in sets["places.taking"] or word in sets["places.reaching"]):
         return i + 1 if word in sets["places.taking"] or _is_plain_name(p, i + 1) else None
     if word in TOWARDS and _comes(p, i):
-        return i + 1 if _is_plain_name(p, i + 1) else None
+        return i + 1
+    if word == "from" and i > 1 and p.tokens.lower[i - 1] in ("come", "am", "are") and p.letters[i - 2] in "xX":
+        return i + 1 if _is_plain_name(p, i + 1) else None  # "I come from Tarn"
     if word in ("of", "on", "against") and i and p.tokens.lower[i - 1] in sets["places.done_to"]:
         return i + 1 if _is_plain_name(p, i + 1) else None
     if word == "between" and i and p.tokens.lower[i - 1] in sets["places.ways"]:

@@ -11,7 +11,7 @@ import msgspec
 from recount.model import Place
 from recount.reading.lexicon import lexicon
 from recount.reading.parse import Parse
-from recount.reading.places import is_elsewhere, is_spot, place_runs, run_of
+from recount.reading.places import Run, is_elsewhere, is_spot, place_runs, run_of
 from recount.reading.sentences import Sentences
 from recount.reading.telling import is_of_deed, is_telling
 from recount.text import Mention, beginnings
@@ -32,7 +32,10 @@ class Scene(msgspec.Struct, frozen=True):
 
 NOTHING = Scene()
 
-PLAIN = re.compile(r"\b(?:in|at|near|to|of|on|outside|into)\s+(?:the\s+\w+\s+)?[A-Z]|\d", re.IGNORECASE)
+PLAIN = re.compile(
+    r"\b(?:in|at|near|to|of|on|from|outside|into|reached|entered|hit|struck)\s+(?:the\s+\w+\s+)?[A-Z]|\d", re.IGNORECASE
+)
+"""What a sentence holds that sets a scene without a deed: a place or a figure; the first look."""
 
 
 @cache
@@ -51,6 +54,11 @@ class Scenes:
     def start(self, number: int) -> int:
         """Where sentence `number` begins."""
         return self._sentences.document.sentences[number].span.start
+
+    def length(self, number: int) -> int:
+        """How many characters sentence `number` has."""
+        span = self._sentences.document.sentences[number].span
+        return span.end - span.start
 
     def at(self, number: int) -> Scene:
         """The scene that sentence `number` sets, empty where it sets none."""
@@ -72,7 +80,8 @@ def _plain(p: Parse) -> Scene:
     if len(p.letters) < SHORTEST or p.tokens.words[-1] not in (".", ";", ":", '"', "”", ")"):
         return NOTHING
     language = p.lexicon.language
-    runs = [r for r in place_runs(p) if not is_elsewhere(p, r[0]) and not any(is_spot(x, language) for x in r[1])]
+    runs = [r for r in place_runs(p) if not is_elsewhere(p, r[0])]
+    runs = [r for r in runs if not any(is_spot(x, language) for x in r[1])] or [r for r in runs if _is_road(p, r)]
     times = [t for t in p.times if _is_told(p, t) and not is_telling(p, t.span, 0)]
     strong = next((r for r in reversed(runs) if _is_moved(p, r[0])), None)
     run = strong or (runs[-1] if runs else None)
@@ -84,7 +93,11 @@ def _is_moved(p: Parse, at: int) -> bool:
     "came up to Tarn")?"""
     if at <= OPENING + 2:
         return True
-    return any(p.tokens.lower[i] in p.lexicon.sets["scenes.coming"] for i in range(max(0, at - 3), at + 1))
+    return any(p.tokens.lower[i] in p.lexicon.sets["scenes.coming"] for i in range(max(0, at - COMING), at + 1))
+
+
+def _is_road(p: Parse, run: Run) -> bool:
+    return run[1][-1].name.split()[-1].lower() in p.lexicon.sets["places.ways"]
 
 
 def _is_told(p: Parse, time: Mention[str]) -> bool:
@@ -97,7 +110,10 @@ def _is_told(p: Parse, time: Mention[str]) -> bool:
 OPENING = 2
 """A time that opens a sentence begins within so many tokens, a place within two more. Tried 1 to 4."""
 
-SHORTEST = 6
+COMING = 8
+"""So many tokens before a place a verb of coming may stand ("hit a five-storey building in Tarn"). Tried 3 to 12."""
+
+SHORTEST = 5
 """Tokens of a sentence that tells something; what is shorter or has no mark at its end is a label. Tried 4 to 8."""
 
 

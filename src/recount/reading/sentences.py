@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -16,6 +17,9 @@ from recount.text import Document, Mention, Tokens, tokenize
 
 TOLD = 8
 """So many sentences back the time may stand from which another is reckoned. Tried 3 to 12."""
+
+
+OF_NOUN = re.compile(r"([^\W\d_]+)\s+of\s+$")
 
 
 class Sentences:
@@ -67,22 +71,33 @@ class Sentences:
         told = partial(self._told, number)
         entry = self.entry(start)
         anchor = entry.day if entry else self.published
-        return find_dates(self.document.text, tokens, anchor, era=self._era(start), told=told)
+        era = self._era(start)
+        if entry and era is None:
+            era = self.published  # "yesterday" is reckoned from the entry, "5 February" from the day of publication
+        return find_dates(self.document.text, tokens, anchor, era=era, told=told)
 
     def entry(self, offset: int) -> Entry | None:
         """The entry of a diary or the dated column that holds an offset; None where none does."""
         return next((e for e in reversed(self.entries) if e.start <= offset < e.end), None)
 
-    def _told(self, number: int) -> str:
-        """The time told last before a sentence; empty where the `TOLD` sentences before it tell none."""
+    def _told(self, number: int, near: bool) -> str:
+        """The time told last before a sentence; empty where the `TOLD` sentences before it tell none. `near`: a bare
+        year only from the sentence just before."""
         while self._reckoned < number:  # in order, so that no time depends on what was asked for first
             self._reckoned += 1
             self.times(self._reckoned - 1)
         for before in range(number - 1, max(-1, number - 1 - TOLD), -1):
-            found = next((t.value for t in reversed(self.times(before)) if t.value and is_base(t.value)), "")
+            found = [t for t in self.times(before) if t.value and is_base(t.value) and not self._is_of_other(t)]
             if found:
-                return found
+                value = found[-1].value
+                return "" if near and len(value) == len("1918") and before < number - 1 else value
         return ""
+
+    def _is_of_other(self, time: Mention[str]) -> bool:
+        """Is the time that of a noun, and of no deed ("a decree of 1998")?"""
+        noun = OF_NOUN.search(self.document.text, max(0, time.span.start - 30), time.span.start)
+        sets = self.lexicon.sets
+        return noun is not None and noun[1].lower() not in sets["scenes.spells"] | sets["scenes.deeds"]
 
     def named_times(self) -> tuple[Span, ...]:
         """Where the sentences whose layers were asked for name a time."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -30,6 +30,10 @@ CLOCKS = 3
 
 _LINE = re.compile(r"^[ \t•·*–-]*(?=\S)", re.MULTILINE)
 _NUMBERED = re.compile(r"(?:[A-Z][a-z]+|[A-Z]+)[ \t]+(?:[Nn]o\.?[ \t]*)?[\d/.-]*\d[.:][ \t]+")
+_SPELL = re.compile(
+    r"(?:(?:On|During|The|the|Early|Late|Night|night|Evening|Morning|Afternoon|End|Beginning|of|on|in)[ \t]+){1,4}"
+    r"(?=[\dA-Z])"
+)
 _WORD = r"[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*"
 _NAME = rf"{_WORD}(?:[ \t](?:(?:de|del|la|las|los|el|al|of|the)[ \t])?{_WORD}){{0,3}}"
 _PLACE = re.compile(rf"[ \t]*(?P<of>(?:[A-Z]?[a-z]+[ \t]){{1,3}}of[ \t])?(?P<name>{_NAME})(?=[.,:;]|[ \t]\()")
@@ -39,6 +43,7 @@ _HOUR = r"(?:\d{1,2}[:.]\d\d|\d{1,2}(?=[ \t]?[ap]\.?m)|noon|midnight)(?:[ \t]?[a
 _HOURS = re.compile(rf",?[ \t]+(?:at[ \t]+)?{_HOUR}", re.IGNORECASE)
 _SPOT = re.compile(r"[ \t]*[–—-][ \t]+(?P<name>[A-Z\d][^\n.;:]{2,30}(?:\.,[^\n.;:]{2,30})?)[.:;](?=\s)")
 _CAPITALS = re.compile(r"^(?P<name>[A-Z][A-Z'’. -]{2,30}?)(?::|[ \t][–—-])[ \t]", re.MULTILINE)
+_KIND = re.compile(r"^[ \t•*–-]*(?P<name>[A-Z][^\W\d_]+(?:[ ’'-][^\W\d_]+){1,4}):[ \t]", re.MULTILINE)
 _NAMED = re.compile(rf"(?:\A|\n[ \t]*\n)[ \t#*]*(?P<name>{_NAME})[ \t*]*:?[ \t]*\n(?=[ \t]*\S|[ \t]*\n)")
 _HEADS = re.compile(r"\n[ \t]*\n[ \t]*[^\n]{1,50}(?<![.!?:;,”\"])\n(?=[ \t]*\S)")
 _SUM = re.compile(r"^[ \t•·*–-]*(?P<word>[A-Z][a-z]+|[A-Z]+)\b[^\n:.]{0,30}:", re.MULTILINE)
@@ -55,6 +60,7 @@ class Setting(msgspec.Struct, frozen=True):
     when: str | None = None
     at: Span | None = None
     is_item: bool = False
+    is_entry: bool = False
     is_title: bool = False
 
 
@@ -71,9 +77,13 @@ class Settings:
         """In order of where they begin."""
         found = [
             *self._live(), *self._headings(), *self._entries(), *self._items(), *self._capitals(), *self._named(),
-            *self._sums(),
+            *self._kinds(), *self._sums(),
         ]  # fmt: skip
-        return tuple(sorted(found, key=lambda s: s.start))
+        found.sort(key=lambda s: s.start)
+        entries = {s.start for s in found if s.is_entry}
+        found = [s for s in found if s.is_entry or not s.is_item or s.places or s.start not in entries]
+        heads = [s.start for s in found if s.is_item]
+        return tuple([_until_next(s, heads) if s.is_entry else s for s in found])
 
     def around(self, offset: int) -> list[Setting]:
         """The settings that hold at an offset, the nearest first."""
@@ -82,6 +92,10 @@ class Settings:
     def item(self, offset: int) -> int:
         """Where the item begins that holds an offset; -1 where it is in none."""
         return next((s.start for s in self.around(offset) if s.is_item), -1)
+
+    def section(self, offset: int) -> int:
+        """Where the item begins that holds an offset and is no entry of a diary; -1 where it is in none."""
+        return next((s.start for s in self.around(offset) if s.is_item and not s.is_entry), -1)
 
     @cached_property
     def period(self) -> str | None:
@@ -140,7 +154,7 @@ class Settings:
         """The entries of a diary tell of their day."""
         for entry in self._sentences.entries:
             if entry.place is None:
-                yield Setting(entry.start, entry.end, (), entry.day, entry.at, is_item=True)
+                yield Setting(entry.start, entry.end, (), entry.day, entry.at, is_item=True, is_entry=True)
 
     def _items(self) -> Iterator[Setting]:
         """Lines that begin with a date, a place behind it or before it; each holds until the next, or to the end of its
@@ -152,7 +166,7 @@ class Settings:
             start = line.end()
             if start not in begun and line.start() not in begun:
                 continue
-            label = _NUMBERED.match(text, start)
+            label = _NUMBERED.match(text, start) or _SPELL.match(text, start)
             one = self._label(start, label.end() if label else start, found[-1].when if found else None)
             if one is not None:
                 found.append(one)
@@ -170,7 +184,7 @@ class Settings:
         gap = _GAP.search(text, at, end)
         end = gap.start() if gap else end
         told = before or self.period or ""
-        dates = find_dates(text, tokenize(text, at, end), self._published, era=self.period, told=lambda: told)
+        dates = find_dates(text, tokenize(text, at, end), self._published, era=self.period, told=lambda _: told)
         date = next(iter(dates), None)
         if date is None or not date.value:
             return None
@@ -241,6 +255,22 @@ class Settings:
             end = next((h for h in heads if h > m.start()), len(text))
             yield Setting(m.start("name"), end, (place,), is_item=True)
 
+    def _kinds(self) -> Iterator[Setting]:
+        """Lines that begin with a place by its kind and a colon ("Damanour central prison: …")."""
+        text = self._document.text
+        found = [] if self._document.upper else [m for m in _KIND.finditer(text) if self._is_kind(m["name"])]
+        for n, m in enumerate(found):
+            stop = text.find("\n\n", m.end())
+            following = found[n + 1].start() if n + 1 < len(found) else len(text)
+            place = Place(name=m["name"], start=m.start("name"), end=m.end("name"))
+            yield Setting(m.start("name"), min(following, stop if stop >= 0 else len(text)), (place,), is_item=True)
+
+    def _is_kind(self, name: str) -> bool:
+        first, *_, last = name.lower().split()
+        noun = self._lexicon.nouns.get(last)
+        kind = last in self._lexicon.place_heads or (noun is not None and noun.kind in ("settlement", "building"))
+        return kind and first not in self._lexicon.tags
+
     def _is_unknown(self, name: str) -> bool:
         words = re.findall(r"[^\W\d_]+", name.lower())
         known = self._lexicon.tags.keys() | date_words(self._lexicon.language).weekdays.keys()
@@ -286,6 +316,12 @@ class Settings:
         clocks = list(_CLOCK.finditer(self._document.text))
         if len(clocks) >= CLOCKS:
             yield Setting(0, len(self._document.text), (), day, Span(clocks[0].start(), clocks[0].end()))
+
+
+def _until_next(entry: Setting, heads: Sequence[int]) -> Setting:
+    """An entry up to where the next item begins."""
+    stop = next((start for start in heads if start > entry.start), entry.end)
+    return msgspec.structs.replace(entry, end=min(entry.end, stop))
 
 
 def _is_deed(word: str, lexicon: Lexicon) -> bool:

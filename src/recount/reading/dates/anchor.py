@@ -108,11 +108,11 @@ def weekday_part(w: Words, i: int, anchor: Anchor | None) -> Part | None:
     if w.low[i + 1] == "following" or (w.low[i - 1] == "following" and w.low[i - 2] == "the"):
         before = w.low[i - 1] in ("following", "the")
         return Part(i - before, i + 1 + (w.low[i + 1] == "following"), "weekday-after", value="", weekday=number)
-    if w.has(i - 1, "not_this_weekday"):
-        return None
     dated = _dated_weekday(w, i, number)
     if dated is not None:
         return dated
+    if w.has(i - 1, "not_this_weekday"):
+        return None
     narrated = w.low[i - 1] == "the" and w.low[i - 2] in ("on", "by", "until", "till", "since")
     last = w.low[i - 1] in ("last", "past") or (w.low[i + 1] == "last" and not w.low[i + 2][:1].isalpha())
     end = i + 1 + (w.low[i + 1] == "last" and last)

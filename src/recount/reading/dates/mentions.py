@@ -36,7 +36,7 @@ FUTURE_WORDS = 8
 12: beyond 8 the word mostly belongs to another clause."""
 
 
-def _nothing_told() -> str:
+def _nothing_told(_: bool) -> str:
     return ""
 
 

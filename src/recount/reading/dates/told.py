@@ -11,8 +11,9 @@ from recount.reading.dates.parts import Part
 from recount.reading.dates.words import Words
 from recount.times import interval, month
 
-Base = Callable[[], str]
-"""The time told last before a sentence, as EDTF; empty where none was told."""
+Base = Callable[[bool], str]
+"""The time told last before a sentence, as EDTF; empty where none was told. Where a day without a year asks for it
+(True), a bare year counts only from the sentence just before: one told earlier may be background."""
 
 OPEN = frozenset((
     "same-time", "same-week", "weekday-after", "day-after", "day-before", "step", "day", "partial-without-anchor",
@@ -28,13 +29,11 @@ def reckoned(w: Words, valued: Iterable[Valued], told: Base) -> list[Valued]:
     """The dates, those that are open settled by the date before them in the sentence, else by the one told before it.
     `later` parts that nothing settles are left out: they stay words like others."""
     out: list[Valued] = []
-    here = before = ""
+    here = ""
     for part, given, rule in valued:
         value = given
         if not value and rule in OPEN:
-            before = here or before or told()
-            # A bare year told somewhere before may be background, and dates no day.
-            value = _settled(w, part, before) if here or len(before) > 4 or part.month is None or part.year_told else ""
+            value = _settled(w, part, here or told(part.month is not None and part.year_told is None))
         if not value and part.rule == "step":
             continue
         if value and is_base(value):
