@@ -39,6 +39,8 @@ def _is_within(p: Parse, one: Run, other: Run) -> bool:
     if any(is_spot(place, p.lexicon.language) for place in one[1]):
         return False
     between = p.letters[p.token_at(one[1][-1].end - 1) + 1 : other[0]]
+    if between == "":
+        return p.tokens.lower[other[0]] == "in"
     return between == "," and p.letters[other[0]] == "I" and one[0] > 0
 
 
@@ -160,6 +162,8 @@ def _place(p: Parse, group: Group) -> Place | None:
         whose = p.tokens.lower[group.head] in p.lexicon.sets["places.of_persons"]
         if group.kind in ("thing", "other") and of and of.name is not None and of.number is None and not whose:
             group = of
+            if of.name and len(p.tokens.words[of.name[0]]) == 1 and p.tokens.words[of.name[0]].isupper():
+                return None  # "the works of M. Baudrux"
         else:
             return None
     if group.kind == "people" or _is_peoples(p, group):
@@ -280,7 +284,7 @@ def _opens(p: Parse, at: int) -> bool:
 
 def _is_others(p: Parse, at: int, first: int) -> bool:
     """Is a place before the harmed that of something else: of another clause, of words said ("said in Tarn that …")?"""
-    if p.letters.find(".", at, first) >= 0 or ";" in p.tokens.words[at:first]:
+    if p.letters.find(".", at, first) >= 0 or (";" in p.tokens.words[at:first] and at > 0):
         return True
     if _opens(p, at) and at < OPENING:
         return False
