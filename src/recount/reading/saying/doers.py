@@ -168,6 +168,8 @@ def _fits(scene: Scene, claim: Claim, told: Entry) -> bool:
         return False
     if claim.role == "attacker":
         return False
+    if claim.according_to and told.speaker is None and told.heads & set(WORD.findall(claim.according_to.lower())):
+        return False  # whoever tells of harm does not say that he did it
     p = scene.parse(scene.at(claim.span.start))
     own = claim.when is not None and "when" not in claim.inherited
     if own and claim.when not in told.when and (told.when or not _is_news(scene, claim.when)):
