@@ -98,8 +98,9 @@ def _fleeing(p: Parse) -> bool:
 
 def _harm(scene: Scene, frame: Frame) -> Harm:
     """`died` becomes `killed` where the account tells of violence and the sentence of no other cause."""
-    if frame.harm == "casualties" and frame.spot.word.lemma == "shoot" and scene.executing:
-        return "killed" if _put_to_death(scene.p, frame) else "casualties"
+    shot = frame.harm == "casualties" and frame.spot.word.lemma == "shoot"
+    if shot and scene.executing and _put_to_death(scene.p, frame):
+        return "killed"
     if frame.harm != "died":
         return "killed" if shot_dead(scene.p, frame) else frame.harm
     lower, lexicon = scene.p.tokens.lower, scene.p.lexicon
@@ -123,6 +124,11 @@ def _victims(p: Parse, frame: Frame) -> Iterator[Victim]:
     for fill in frame.victims:
         if found:
             before, last = found[-1]
+            if _shares_noun(p, before.group, fill.group, last):
+                both = (before.figure.low or 1) + 1 if before.figure is not None else 2
+                named = Figure(low=both, high=both, kind="named")
+                found[-1] = (msgspec.structs.replace(before, figure=named), fill.group.last)
+                continue
             if _merges(p, before.group, fill.group) or _apposes(p, before.group, fill.group, last):
                 found[-1] = (before, fill.group.last)
                 continue
@@ -130,6 +136,15 @@ def _victims(p: Parse, frame: Frame) -> Iterator[Victim]:
     for n, (fill, last) in enumerate(found):
         after = fill.group.first > frame.spot.first
         yield Victim(fill, last, beside=n == 0 if after else n == len(found) - 1)
+
+
+def _shares_noun(p: Parse, one: Group, other: Group, last: int) -> bool:
+    """ "The brothers Stefan and Jan Kot" are two, counted by their names under one noun."""
+    noun, name = one.noun, one.name
+    plural = noun is not None and noun.plural and not noun.collective and noun.kind == "person"
+    if not plural or name is None or name[0] <= one.head or name[0] < name[1] or one.number is not None:
+        return False  # who is named in full is told of apart
+    return other.kind == "name" and other.number is None and p.letters[last + 1 : other.first] in ("&", ",", ",&")
 
 
 def _merges(p: Parse, one: Group, other: Group) -> bool:

@@ -269,7 +269,7 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
             letters[i] = "P"
             continue
         tags = lexicon.tags.get(word, "")
-        if here in "AR" and before == "D" and after in list("bhK") and word in lexicon.sets["classes.one"]:
+        if here in "AR" and before == "D" and after in list("bhKF") and word in lexicon.sets["classes.one"]:
             letters[i] = "P"
         elif word in ("lie", "lay") and after in ("K", "J"):
             letters[i] = "V"  # "300 more lie wounded"

@@ -23,6 +23,8 @@ from recount.reading.leaders import find_leaders, read_leaders
 from recount.reading.lexicon import lexicon
 from recount.reading.lists import read_lists
 from recount.reading.long import cut_long
+from recount.reading.of_them import CUE as SOME
+from recount.reading.of_them import of_them
 from recount.reading.remaining import CUE, remaining
 from recount.reading.saying.across import settle
 from recount.reading.scenes import Scenes
@@ -159,7 +161,7 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
         recent = before is not None and number - before.number <= FAR or asked and number - asked.number <= FAR
         again = harmful or (recent and may_tell_again(text, span.start, span.end, words))
         again = again or (recent and may_share(text, span.start, span.end))
-        left = follows and CUE.search(text, span.start, span.end)
+        left = follows and (CUE.search(text, span.start, span.end) or SOME.search(text, span.start, span.end))
         if not (listed or again or harmful or left):
             continue
         parse = sentences.parse(number)
@@ -170,6 +172,7 @@ def _harms(sentences: Sentences, settings: Settings, traces: list[Trace] | None)
         parts = breakdown(parse, frames, _total(before, number, sentence.paragraph))
         parts = parts or of_the_whole(parse, frames, claims) or remaining(parse, frames, claims)
         parts = parts or in_so_many(parse, frames, claims)
+        parts = parts or (of_them(parse, frames, before.claims) if follows and before else None)
         listing = by_names(parse, frames, before)
         repeated = None if parts or not again else told_again(parse, frames, before, asked)
         asked = asks(parse, frames) or asked

@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 
 from recount.model import Claim
+from recount.reading.again import COUNT
 from recount.reading.frames import Fill, Frame
 from recount.reading.groups import Group
 from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
 
-CUE = re.compile(r"\b(?:other|remaining|rest)\b", re.IGNORECASE)
+CUE = re.compile(rf"\b(?:other|remaining)\s+{COUNT}", re.IGNORECASE)
 """What a sentence holds that tells of those who are left: the first look."""
 
 BACK = 8

@@ -79,6 +79,8 @@ def _fits(p: Parse, group: Group, word: HarmWord) -> bool:
         return group.noun is None or group.noun.kind != "never"
     if group.kind == "bare":
         return group.number is not None
+    if head in p.lexicon.sets["victims.circles"] and group.number is not None and _is_share(p, group):
+        return not word.weak  # "fourteen of my class"
     if group.kind == "thing":
         return _livestock(p, group, word)
     if group.kind == "name" and word.lemma in ("massacre", "massacres", "slaughter") and not group.number:
@@ -113,6 +115,12 @@ def _told_of_oneself(p: Parse, word: HarmWord) -> bool:
     if not (lexicon.violent | lexicon.means | lexicon.limbs | lexicon.scope["armed"]).isdisjoint(lower):
         return True
     return word.lemma == "hold" and any(t for t in p.times)
+
+
+def _is_share(p: Parse, group: Group) -> bool:
+    """Is the group so many of somebody's ("fourteen of my class")?"""
+    last = group.number.last if group.number is not None else group.first
+    return p.letters[last + 1 : last + 2] == "F" and p.tokens.lower[last + 2] in ("my", "our", "his", "her", "their")
 
 
 def _share(p: Parse, group: Group) -> bool:

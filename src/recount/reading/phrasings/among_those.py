@@ -14,6 +14,8 @@ RANK = 8
 
 def find(p: Parse) -> Iterator[Frame]:
     lower, letters = p.tokens.lower, p.letters
+    if "among" not in lower and "amongst" not in lower:
+        return
     for i, word in enumerate(lower):
         if word not in ("among", "amongst") or lower[i + 1 : i + 2] not in (("those",), ("the",)):
             continue

@@ -22,6 +22,8 @@ OWNERS = frozenset({"my", "his", "her"})
 def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
     """Nothing where the sentence tells already what was done to the same one."""
     lower, sets = p.tokens.lower, p.lexicon.sets
+    if sets["body_parts.parts"].isdisjoint(lower) and sets["body_parts.deadly_parts"].isdisjoint(lower):
+        return
     for i, word in enumerate(lower):
         if word in sets["body_parts.deadly_parts"]:
             harm, verbs = "killed", sets["body_parts.cut"]
@@ -54,6 +56,9 @@ def _verb(p: Parse, part: int, verbs: frozenset[str]) -> int | None:
             return j
         if letters[j] not in "DA#RI'NPMO":
             break
+    had = not {"had", "have", "having"}.isdisjoint(lower[max(0, part - 4) : part])
+    if had and (lower[part + 1 : part + 2] or ("",))[0] in verbs:
+        return part + 1  # "had his hand blown off"
     j = part + 1
     while letters[j : j + 1] in ("b", "h", "R"):
         j += 1

@@ -16,6 +16,8 @@ REACH = 14
 
 
 def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
+    if "together" not in p.tokens.lower and "along" not in p.tokens.lower:
+        return
     used = {v.group.first for f in frames for v in f.fills}
     for frame in frames:
         if frame.harm not in PEOPLE_HARMS or not frame.victims or frame.victims[-1].group.first > frame.spot.first:

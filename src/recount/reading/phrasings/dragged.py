@@ -21,6 +21,8 @@ RULE = "dragged"
 
 def find(p: Parse) -> Iterator[Frame]:
     lower, sets = p.tokens.lower, p.lexicon.sets
+    if all(sets[name].isdisjoint(lower) for name in ("dragged.take", "dragged.drag", "forced_into.forced")):
+        return
     for i, word in enumerate(lower):
         takes = word in sets["dragged.take"]
         drags = word in sets["dragged.drag"] or word in sets["forced_into.forced"]

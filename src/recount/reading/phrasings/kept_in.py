@@ -23,6 +23,8 @@ REACH = 5
 def find(p: Parse) -> Iterator[Frame]:
     """Only where the account tells of violence: `draft_claims` leaves it out elsewhere."""
     lower, sets = p.tokens.lower, p.lexicon.sets
+    if sets["kept_in.keep"].isdisjoint(lower) or sets["kept_in.places"].isdisjoint(lower):
+        return
     for i, word in enumerate(lower):
         if word not in sets["kept_in.keep"]:
             continue

@@ -82,7 +82,7 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
             end = max(group.last, frame.spot.last)
             ahead = range(end + 1, min(end + COLON, len(p.letters)))
             colon = next((j for j in ahead if p.tokens.words[j] == ":"), None)
-            names = name_list(p, colon + 1) if colon is not None else []
+            names = _spelled(p, colon + 1, group) if colon is not None else []
             if len(names) > 1:
                 yield Frame(
                     frame.spot,
@@ -91,6 +91,27 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
                     "part-named",
                     frame.verb,
                 )
+
+
+def _spelled(p: Parse, begin: int, whole: Group) -> list[Group]:
+    """The names behind a colon; with people who have none ("and a boy from the manor") where the sum is the whole."""
+    named = name_list(p, begin)
+    first = p.starts.get(begin)
+    if first is None or whole.number is None:
+        return named
+    listed = [g for g in list_across_semicolons(p, first) if g.kind in ("people", "name")]
+    return listed if _count(listed) == whole.number.figure.exact else named
+
+
+def _count(listed: Sequence[Group]) -> float | None:
+    """How many a list spells out: each its number, or one; None where a plural has none."""
+    total = 0.0
+    for group in listed:
+        figure = group.number.figure.exact if group.number is not None else None
+        if figure is None and (group.number is not None or (group.plural and group.name is None)):
+            return None
+        total += figure or 1
+    return total
 
 
 def name_list(p: Parse, begin: int) -> list[Group]:

@@ -20,6 +20,8 @@ REACH = 9
 
 def find(p: Parse) -> Iterator[Frame]:
     lower, sets = p.tokens.lower, p.lexicon.sets
+    if sets["never_saw.saw"].isdisjoint(lower):
+        return
     for i, word in enumerate(lower):
         if word not in sets["never_saw.never"]:
             continue

@@ -17,6 +17,8 @@ ALIGHT = HarmWord("set alight", "burned", "object", "past")
 
 def find(p: Parse) -> Iterator[Frame]:
     lower = p.tokens.lower
+    if {"set", "sets", "setting"}.isdisjoint(lower):
+        return
     for i, word in enumerate(lower):
         first = p.starts.get(i + 1)
         if word not in ("set", "sets", "setting") or first is None:
