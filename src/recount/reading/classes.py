@@ -271,7 +271,7 @@ def _ambiguous(letters: list[str], tokens: Tokens, lexicon: Lexicon) -> None:
         tags = lexicon.tags.get(word, "")
         if here in "AR" and before == "D" and after in list("bhKF") and word in lexicon.sets["classes.one"]:
             letters[i] = "P"
-        elif word in ("lie", "lay") and after in ("K", "J"):
+        elif word in ("lie", "lay") and after in ("K", "J", "I") and before != "D":
             letters[i] = "V"  # "300 more lie wounded"
         elif here in "NVEA":
             noun = here == "A" and word in lexicon.nouns and before == "D" and after not in list("NPOMASKJZE")

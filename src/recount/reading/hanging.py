@@ -6,6 +6,9 @@ from recount.reading.groups import Group
 from recount.reading.parse import Parse
 from recount.reading.saying.words import saying
 
+ASIDE = 9
+"""So many tokens at most stand in an aside between a verb and its object. Tried 6 to 12."""
+
 
 def head_of_chain(p: Parse, group: Group) -> Group:
     """Up from "the bus" in "the men travelling in the bus" to "the men": the noun that a sentence's verb belongs to.
@@ -35,7 +38,8 @@ def climb(p: Parse, group: Group, chain: list[Group]) -> Group:
                 i -= 1
             if i >= 0 and p.letters[i] in "IF":
                 i -= 1
-            if i >= 0 and p.letters[i] in "GEK" and i > 0 and letter != "T":
+            belongs = i >= 0 and p.tokens.lower[i] == "belonging"
+            if i >= 0 and p.letters[i] in "GEK" and i > 0 and (letter != "T" or belongs):
                 i -= 1
                 while i > 0 and p.letters[i] in "R,":
                     i -= 1
@@ -59,6 +63,9 @@ def objects(p: Parse, last: int) -> list[Group]:
     i = last + 1
     while i < len(p.letters) and p.letters[i] in 'R"':
         i += 1
+    if p.letters[i : i + 2] == ",Y":
+        close = p.letters.find(",", i + 1, i + ASIDE)  # "burned, by his own report, every village"
+        i = close + 1 if close > 0 else i
     group = p.starts.get(i)
     return coordinated_after(p, group) if group else []
 

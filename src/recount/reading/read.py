@@ -59,6 +59,11 @@ def screen(language: str) -> re.Pattern[str]:
     stems = {w[:5] for w in words.harms}
     stems |= {f"{a} {rest[1]}"[:12].partition(" _")[0] for a, found in words.phrases.items() for rest, _, _ in found}
     stems |= {
+        "lie in",
+        "lie buried",
+        "lies buried",
+        "here lie",
+        "rest in",
         "fell ",
         "fell.",
         "fell,",

@@ -31,6 +31,8 @@ def in_so_many(p: Parse, frames: Sequence[Frame], told: Sequence[Claim]) -> Fram
     """The parts of "In 30 of the cases …; in 17 they were policemen; in the remaining six …", where so many cases or
     deeds were counted before. `told` are the claims before the sentence, in order."""
     total = next((c for c in reversed(told[-FAR:]) if _cases(p.lexicon, c)), None)
+    if total is None and not p.lexicon.sets["cases.cases"].isdisjoint(p.tokens.lower):
+        total = max((c for c in told[-FAR:] if _many(c)), key=lambda c: c.low or 0, default=None)
     if total is None or total.harm is None or total.figure is None:
         return None
     used = {v.group.first for frame in frames for v in frame.victims}
@@ -40,6 +42,21 @@ def in_so_many(p: Parse, frames: Sequence[Frame], told: Sequence[Claim]) -> Fram
         return None
     spot = Spot(groups[0].first, groups[0].last, HarmWord("cases", total.harm, "counted", "noun"), "in-so-many")
     return Frame(spot, total.harm, tuple([Fill("part", g, "part-in-so-many") for g in groups]), "part-in-so-many")
+
+
+def _many(claim: Claim) -> bool:
+    """Is it a total of people, of whom cases may be told apart ("in 63 cases the victims had stepped on mines")?"""
+    counts = claim.figure is not None and claim.figure.kind in ("count", "bound") and claim.stance == "affirmed"
+    return (
+        counts
+        and claim.object_kind == "people"
+        and claim.harm in ("killed", "died", "missing")
+        and (claim.low or 0) >= MANY
+    )
+
+
+MANY = 10
+"""From so many people on, cases of them may be told apart. Tried 5 to 20."""
 
 
 def _low(group: Group) -> float | None:

@@ -227,7 +227,13 @@ def subjects(p: Parse, first: int) -> list[Group]:
         counts = share is not None and share.kind in ("bare", "people") and share.number is not None
         group = share if share is not None and counts else group
     top = group if counted else head_of_chain(p, group)
-    if not counted and top.kind in ("thing", "other") and p.letters[top.first - 1 : top.first] == "I":
+    relative = p.letters[first - 1 : first] == "w"
+    if (
+        not counted
+        and not relative
+        and top.kind in ("thing", "other")
+        and p.letters[top.first - 1 : top.first] in tuple("IVEKG")
+    ):
         top = next(iter(_whose_clause(p, top.first - 1, first)), top)
     found = coordinated_before(p, top)
     whole = _counted_before(p, found)
@@ -373,6 +379,8 @@ def coordinated_before(p: Parse, group: Group) -> list[Group]:
             break
         while i >= 0 and p.letters[i] in "a,)":
             i = _skip_back(p, i) if p.letters[i] == ")" else i - 1
+        if out[0].kind == "bare" and p.letters[i] == "R" and p.letters[i - 1] == "#":
+            i -= 1  # "74 seriously and 350 slightly wounded"
         before = p.ends.get(i)
         if before is None or (p.letters[before.head] == "S" and p.letters[group.head] != "S"):
             break

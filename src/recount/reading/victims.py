@@ -454,9 +454,16 @@ def _sheltering(p: Parse, group: Group, word: HarmWord) -> bool:
     return group.number is not None and group.noun is not None and group.noun.lemma in p.lexicon.scope["uprooted"]
 
 
+def _shot(p: Parse, group: Group, word: HarmWord) -> bool:
+    """ "Not one shot was fired": a shot, and nobody hit."""
+    spot = _spot(p, group, word)
+    return spot is None or "fired" not in p.tokens.lower[spot.last + 1 : spot.last + 4]
+
+
 Guard = Callable[[Parse, Group, HarmWord], bool]
 _GUARDED: tuple[tuple[Guard, str], ...] = (
     (_lost, "lose"),
+    (_shot, "shoot"),
     (_taken, "hold, seize, capture, snatch, carried off, carry off"),
     (_arrested, "arrest, detain"),
     (_violated, "violate, outrage, ravish, defile, deflower, dishonour, dishonor, molest"),

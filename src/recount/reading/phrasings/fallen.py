@@ -42,7 +42,8 @@ def _in_battle(p: Parse, i: int, victims: list[Group]) -> bool:
         j += 1
     if p.letters[j : j + 1] in ("", ".", ",", ":", ")", "&", "-"):
         return fought or armed
-    if lower[j] in ("in", "at", "on", "before", "during"):
+    # Who falls on or upon somebody attacks him; who falls in with somebody meets him.
+    if lower[j] in ("in", "at", "on", "before", "during") and lower[j + 1 : j + 2] != ("with",):
         near = lower[j + 1 : j + 1 + REACH]
         battle = not p.lexicon.sets["fallen.battle"].isdisjoint(near)
         return battle or (armed and fought and lower[j] != "on")  # those who "fell on the village" attacked it

@@ -42,6 +42,7 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
     if not frames:
         return
     yield from _by_each(p, frames)
+    yield from _by_degree(p, frames)
     for i, word in enumerate(p.tokens.lower):
         begin, slot, rule = _cue(p, i, word)
         if begin is None:
@@ -64,7 +65,46 @@ def extend(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
         else:
             first = p.starts.get(begin)
             groups = coordinated_after(p, first) if first else []
+            if rule == "part-of-whom":
+                groups += [g for g in _said_further(p, begin) if g not in groups]
         yield from _made(p, frames, frame, groups, slot, rule)
+
+
+def _by_degree(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """The part of "44 policemen were injured, eleven seriously"."""
+    badly = p.lexicon.sets["degrees.badly"]
+    if badly.isdisjoint(p.tokens.lower):
+        return
+    used = {v.group.first for f in frames for v in f.victims}
+    for group in p.groups:
+        i = group.last + 1
+        if group.kind != "bare" or group.number is None or group.first in used or p.tokens.lower[i : i + 1] == ():
+            continue
+        ends = p.letters[i + 1 : i + 2] in ("", ".", ",", ":", ")", "&")
+        holder = next(
+            (f for f in reversed(frames) if f.harm == "injured" and f.victims[0].group.last < group.first), None
+        )
+        if p.tokens.lower[i] in badly and ends and p.letters[group.first - 1] in ",&(" and holder is not None:
+            whole = next((v.group for v in holder.victims if _more_than_one(v)), None)
+            if whole is not None and (group.number.figure.low or 0) <= _most(whole):
+                fill = Fill("part", group, "part-of-degree", of=whole)
+                yield Frame(holder.spot, holder.harm, (fill,), "part-of-degree", holder.verb)
+
+
+def _most(group: Group) -> float:
+    figure = group.number.figure if group.number is not None else None
+    return figure.high if figure is not None and figure.high is not None else float("inf")
+
+
+def _said_further(p: Parse, begin: int) -> list[Group]:
+    """The further parts of "of whom 318 were women and 405 were under eighteen"."""
+    stop = next((i for i in range(begin, len(p.letters)) if p.letters[i] in ".:"), len(p.letters))
+    return [
+        g for g in p.groups
+        if begin < g.first < stop and g.kind == "bare" and g.number is not None
+        and p.letters[g.first - 1] in ",&" and p.letters[g.last + 1 : g.last + 2] == "b"
+        and not any(g.last < s.first <= g.last + 3 for s in p.spots)
+    ]  # fmt: skip
 
 
 def _by_each(p: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
@@ -90,6 +130,9 @@ def _cue(p: Parse, i: int, word: str) -> tuple[int | None, Slot, str]:
     after = lower[i + 1] if i + 1 < len(lower) else ""
     if word in p.lexicon.sets["parts.sample"]:
         return i + 1, "including", "including"
+    opens = i == 0 or letters[i - 1] in ":("
+    if word == "among" and after in p.lexicon.sets["parts.among"] and letters[i + 2 : i + 3] == "b" and opens:
+        return i + 3, "including", "including"  # "among them were a glazier and two women"
     if word == "among" and after == "them" and letters[i + 2 : i + 3] in (",", ".", "", "b"):
         return i, "including", "among-them-behind"
     if word == "among" and after in p.lexicon.sets["parts.among"]:

@@ -349,6 +349,18 @@ def _whom(p: Parse, verb: VerbGroup, agents: list[Group]) -> list[Group]:
     return [group] if group is not None and not nobody else []
 
 
+def _given_as(p: Parse, first: int) -> list[Group]:
+    """In "returned 63 persons as killed", "63 persons were returned as killed": the 63 persons."""
+    if first < 2 or p.tokens.lower[first - 1] != "as":
+        return []
+    group = p.ends.get(first - 2)
+    if group is not None:
+        return [group] if group.number is not None and group.kind in ("people", "bare") else []
+    if p.letters[first - 2] == "E" and p.letters[first - 3 : first - 2] == "b":
+        return [g for g in subjects(p, first - 3) if g.number is not None]
+    return []
+
+
 def _inverted(p: Parse, spot: Spot) -> list[Group]:
     """ "Also killed were two monks", "among those executed was the poet": those behind "were"."""
     group = p.starts.get(spot.last + 2)
@@ -366,6 +378,9 @@ def _bare(p: Parse, spot: Spot, verb: VerbGroup) -> _Read | None:
     fronted = fronted_object(p, spot, verb)
     if fronted:
         return _Read("active", fronted, [], verb)
+    given = _given_as(p, verb.first)
+    if given:
+        return _Read("reduced", given, agents_after(p, spot.last), verb)
     before = subjects(p, verb.first)
     inverted = _inverted(p, spot)
     if inverted:
