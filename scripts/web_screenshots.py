@@ -29,7 +29,8 @@ QUALITY = 82
 
 SHOWN = {
     "accounts": ("wide-light",), "review": ("wide-light", "wide-dark", "phone-light"),
-    "event": ("wide-light", "tablet-dark", "phone-dark"), "findings": ("tablet-light",), "pairs": ("wide-light",),
+    "event": ("wide-light", "phone-dark"), "event-on-map": ("tablet-dark",), "findings": ("tablet-light",),
+    "pairs": ("wide-light",),
 }  # fmt: skip
 """What docs/web.md shows, by page."""
 
@@ -132,11 +133,11 @@ def _filled(browser: Any, app: App, folder: Path) -> dict[str, str]:
             page.keyboard.press(key)
     made = page.url.removeprefix(app.base)
     page.goto(f"{app.base}/events")
-    event = page.locator("tbody th a").first.get_attribute("href")
+    events = [str(each.get_attribute("href")) for each in page.locator("tbody th a").all()]
     return {
         "accounts": "/", "account": _named(page, app, "/", "March"), "account-arabic": "/account?name=marn-arabic",
         "read": "/read", "draft": draft, "added": added, "review": made, "review-relations": _related(page, app),
-        "events": "/events", "linked": linked, "event": str(event), "pairs": "/pairs", "findings": "/findings",
+        "events": "/events", "linked": linked, "event": events[0], "event-on-map": events[-1], "pairs": "/pairs", "findings": "/findings",
         "places": "/places", "place": "/place?name=baku", "sources": "/sources",
         "source": _named(page, app, "/sources", ""), "nowhere": "/nowhere",
     }  # fmt: skip
