@@ -62,6 +62,16 @@ def test_append_only_every_table_is_either_fact_or_made() -> None:
     for step in migrations():
         db.executescript(step.read_text())
     tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    made = {"heads", "claim_index", "place_index", "tallies", "event_index", "event_heads", "event_sizes", "unswept"}
+    made = {
+        "heads",
+        "claim_index",
+        "place_index",
+        "tallies",
+        "event_index",
+        "event_heads",
+        "event_sizes",
+        "event_places",
+        "unswept",
+    }
     words = {name for name in tables if name.startswith(("account_words", "claim_words"))}
     assert tables - words - made == set(FACTS)

@@ -47,7 +47,7 @@ def test_an_account_stands_there_as_in_the_report(app: Client) -> None:
 def test_an_account_that_is_not_there_is_told(app: Client) -> None:
     answer = app.get("/account?name=../../etc/passwd")
     assert answer.status == 404
-    assert "no account of the name" in answer.said
+    assert "No account of the name" in answer.said
 
 
 def test_the_export_holds_every_claim_under_a_fixed_name(app: Client) -> None:

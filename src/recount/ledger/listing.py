@@ -7,6 +7,7 @@ long as the first.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -58,12 +59,19 @@ class Counted(msgspec.Struct, frozen=True):
     claims: int
 
 
-def list_accounts(ledger: Ledger, wish: Wish, after: int = 0, most: int = 50) -> list[AccountRow]:
-    """The next accounts after the one with the number `after`, in the order in which their last versions came.
+FEW = 2_000
+"""Accounts of a stretch of time that are looked up rather than met with; tried from 500 to 10,000."""
+
+
+def list_accounts(
+    ledger: Ledger, wish: Wish, after: int = 0, most: int = 50, only: Sequence[int] | None = None
+) -> list[AccountRow]:
+    """The next accounts after the one with the number `after`, in the order in which their last versions came; of
+    those whose `series` are in `only`, None: of all.
 
     Raises LedgerError where `words` hold no word.
     """
-    where, values = _wished(wish)
+    where, values = _wished(ledger, wish)
     listed, number = "heads h", "h.account"
     if wish.words.strip():
         try:
@@ -74,6 +82,9 @@ def list_accounts(ledger: Ledger, wish: Wish, after: int = 0, most: int = 50) ->
         listed, number = "account_words w CROSS JOIN heads h ON h.account = w.rowid", "w.rowid"
         where += " AND w.account_words MATCH ?"
         values.append(query)
+    if only is not None:
+        where += " AND h.series IN (SELECT value FROM json_each(?))"
+        values.append(msgspec.json.encode(list(only)).decode())
     with ledger.reading() as db:
         rows = db.execute(
             "SELECT h.account, h.series, h.name, a.title, a.publisher, h.published, h.language, h.claims, "
@@ -89,19 +100,26 @@ def list_accounts(ledger: Ledger, wish: Wish, after: int = 0, most: int = 50) ->
     ]  # fmt: skip
 
 
-def _wished(wish: Wish) -> tuple[str, list[str]]:
+def _wished(ledger: Ledger, wish: Wish) -> tuple[str, list[str]]:
     """What else is wished than words, as SQL that begins with AND, with its values."""
     where, values = "", []
     if wish.source.strip():
         where += " AND h.account IN (SELECT account FROM accounts WHERE publisher LIKE ? ESCAPE '!')"
         values.append(_held_in(wish.source.strip()))
-    for column, sign, value in (
-        ("h.language", "=", wish.language), ("substr(h.published, 1, 10)", ">=", wish.since),
-        ("substr(h.published, 1, 10)", "<=", wish.until),
-    ):  # fmt: skip
-        if value.strip():
-            where += f" AND {column} {sign} ?"
-            values.append(value.strip())
+    if wish.language.strip():
+        where += " AND h.language = ?"
+        values.append(wish.language.strip())
+    since, until = wish.since.strip(), wish.until.strip() or "9999"
+    if since or wish.until.strip():
+        published = "substr(published, 1, 10) >= ? AND substr(published, 1, 10) <= ?"
+        few = f"SELECT account FROM heads WHERE {published} LIMIT {FEW}"
+        with ledger.reading() as db:
+            many = len(db.execute(few, (since, until)).fetchall())
+        # Few accounts of that time are taken from the index of days; many are met soon as the list is gone through.
+        where += (
+            f" AND h.account IN ({few})" if many < FEW else f" AND {published.replace('(published', '(h.published')}"
+        )
+        values += [since, until]
     if wish.unread:
         where += " AND h.decided = 0"
     return where, values
@@ -130,16 +148,24 @@ def queued(ledger: Ledger, queue: Queue, near: int | None = None, *, back: bool 
         if queue.account is not None:
             where += " AND i.series = ?"
             values.append(series_of(ledger, queue.account))
+        steps: list[tuple[str, list[object]]] = [("", [])]
         if near is not None:
             at = db.execute("SELECT coalesce(confidence, 0) FROM claim_index WHERE claim = ?", (near,)).fetchone()
-            where += f" AND (i.confidence, i.claim) {'<' if back else '>'} (?, ?)"
-            values += [at[0] if at else 0, near]
+            sure, sign = at[0] if at else 0, "<" if back else ">"
+            # First among those of the same confidence, of which there may be very many, then beyond it.
+            steps = [
+                (f" AND i.confidence = ? AND i.claim {sign} ?", [sure, near]),
+                (f" AND i.confidence {sign} ?", [sure]),
+            ]
         turn = "DESC" if back else "ASC"
-        row = db.execute(
-            f"SELECT i.claim FROM claim_index i WHERE {where} AND i.kind = 'harm' "
-            f"ORDER BY i.confidence {turn}, i.claim {turn} LIMIT 1", values,
-        ).fetchone()  # fmt: skip
-        return next(iter(claims_of_rows(db, [row[0]])), None) if row else None
+        for beyond, more in steps:
+            row = db.execute(
+                f"SELECT i.claim FROM claim_index i WHERE {where}{beyond} AND i.kind = 'harm' "
+                f"ORDER BY i.confidence {turn}, i.claim {turn} LIMIT 1", [*values, *more],
+            ).fetchone()  # fmt: skip
+            if row:
+                return next(iter(claims_of_rows(db, [row[0]])), None)
+    return None
 
 
 def claim_in_row(ledger: Ledger, row: int) -> HeldClaim | None:
@@ -171,7 +197,7 @@ def list_places(ledger: Ledger, after: str = "", most: int = 100) -> list[Counte
     """The names of places after a name, by letter, as the accounts have them (in lower case)."""
     with ledger.reading() as db:
         rows = db.execute(
-            "SELECT name, count(*) FROM place_index WHERE name > ? GROUP BY name ORDER BY name LIMIT ?", (after, most)
+            "SELECT value, many FROM tallies WHERE what = 'place' AND value > ? ORDER BY value LIMIT ?", (after, most)
         ).fetchall()
     return [Counted(*row) for row in rows]
 
@@ -216,7 +242,7 @@ def list_events(ledger: Ledger, place: str = "", after: str = "", most: int = 50
             where += " AND s.accounts <= ? AND (s.accounts < ? OR s.event > ?)"
             values += [at[0], at[0], after]
         if place.strip():
-            where += " AND EXISTS (SELECT 1 FROM json_each(e.json, '$.places') p WHERE p.value LIKE ? ESCAPE '!')"
+            where += " AND s.event IN (SELECT event FROM event_places WHERE name LIKE ? ESCAPE '!')"
             values.append(_held_in(place.strip()))
         rows = db.execute(
             "SELECT s.event, e.json, s.accounts, s.claims FROM event_sizes s CROSS JOIN event_heads h USING (event) "

@@ -254,7 +254,8 @@ def status(ledger: Ledger) -> Status:
 
         tallies: dict[str, dict[str, int]] = {"kind": {}, "harm": {}, "verdict": {}, "reader": {}, "event": {}}
         for what, value, many in db.execute(
-            "SELECT what, value, many FROM tallies WHERE what <> 'source' AND many > 0 ORDER BY what, value"
+            "SELECT what, value, many FROM tallies WHERE what NOT IN ('source', 'place') AND many > 0 "
+            "ORDER BY what, value"
         ):
             tallies.setdefault(what, {})[value] = many
         last = db.execute("SELECT at, chain FROM log ORDER BY entry DESC LIMIT 1").fetchone()

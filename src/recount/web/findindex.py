@@ -21,6 +21,7 @@ _TABLES = """
 CREATE TABLE meta (version TEXT NOT NULL, reading INTEGER NOT NULL, decision INTEGER NOT NULL) STRICT;
 CREATE TABLE waiting (series INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE accounts (series INTEGER PRIMARY KEY, graver TEXT NOT NULL) STRICT;
+CREATE INDEX accounts_graver ON accounts (series) WHERE graver <> '';
 CREATE TABLE findings (number INTEGER PRIMARY KEY, series INTEGER NOT NULL, level INTEGER NOT NULL,
   name TEXT NOT NULL, subject TEXT NOT NULL, json BLOB NOT NULL) STRICT;
 CREATE INDEX findings_series ON findings (series);
@@ -29,7 +30,7 @@ CREATE INDEX findings_name ON findings (name, level, series, number);
 CREATE INDEX findings_subject ON findings (subject);
 """
 
-VERSION = f"1 {__version__}"
+VERSION = f"2 {__version__}"
 """Of the tables and of the checks: a file of another version is made anew."""
 
 GRAVER = ("conflict", "caution")
@@ -95,9 +96,11 @@ class FindIndex:
             self.db.execute(statement)
         self.db.execute("INSERT INTO meta VALUES (?, 0, 0)", (VERSION,))
 
-    def is_behind(self, ledger: Ledger) -> bool:
-        """Did accounts come or change that it has not noticed?"""
-        return self._seen() != _now(ledger)
+    def behind(self, ledger: Ledger) -> int:
+        """About how many accounts are to be checked, at most: those that wait, and one for each reading and decision
+        that was not noticed."""
+        (reading, decision), now = self._seen(), _now(ledger)
+        return self.counts()[1] + now[0] - reading + now[1] - decision
 
     def notice(self, ledger: Ledger) -> None:
         """Notes the accounts that came or changed since it looked last."""
@@ -146,6 +149,13 @@ class FindIndex:
                 "SELECT series, graver FROM accounts WHERE series IN (SELECT value FROM json_each(?))", (wanted,)
             )
         )
+
+    def with_graver(self, after: int, most: int) -> list[int]:
+        """The next accounts after this one, by number, in which a graver check found something."""
+        rows = self.db.execute(
+            "SELECT series FROM accounts WHERE graver <> '' AND series > ? ORDER BY series LIMIT ?", (after, most)
+        )
+        return [row[0] for row in rows]
 
     def checks(self) -> list[str]:
         """The checks that found something, by name. Only one row of each is looked at."""

@@ -66,14 +66,9 @@ class Finder:
         return worker is not None and worker.is_alive()
 
     def _waiting(self) -> int:
-        """How many accounts are to be checked."""
-        with self._desk.looking() as ledger:
-            with FindIndex(ledger.path) as index:
-                if not index.is_behind(ledger):
-                    return index.counts()[1]
-            with FindIndex(ledger.path, write=True) as index:
-                index.notice(ledger)
-                return index.counts()[1]
+        """About how many accounts are to be checked."""
+        with self._desk.looking() as ledger, FindIndex(ledger.path) as index:
+            return index.behind(ledger)
 
     def _started(self, many: int) -> Worker:
         path = self._desk.settings.ledger
@@ -97,6 +92,8 @@ def check_waiting(path: str) -> None:
     """Checks the accounts that wait, some at a time, until none does."""
     pause = threading.Event()
     try:
+        with open_ledger(path, write=False) as ledger, FindIndex(path, write=True) as index:
+            index.notice(ledger)
         while True:
             with open_ledger(path, write=False) as ledger:
                 with FindIndex(path) as index:

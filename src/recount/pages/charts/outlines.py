@@ -46,33 +46,37 @@ def outlines() -> Outlines:
     return msgspec.msgpack.decode(zlib.decompress(data[len(MAGIC) :]), type=Outlines)
 
 
-def land(window: Window) -> Iterator[Sequence[Point]]:
-    """The rings of land within the window, cut at its edges."""
-    for ring in _within(outlines().land, window):
-        cut = _clipped_ring(ring, window)
+def land(window: Window, least: float = 0.0) -> Iterator[Sequence[Point]]:
+    """The rings of land within the window, cut at its edges. Those that are smaller than `least` degrees, width and
+    height together, are left out: at the size of a map of the world, most islands are less than a pixel."""
+    for ring, is_inside in _within(outlines().land, window, least):
+        cut = ring if is_inside else _clipped_ring(ring, window)
         if len(cut) > 2:
             yield cut
 
 
-def borders(window: Window) -> Iterator[list[Point]]:
+def borders(window: Window, least: float = 0.0) -> Iterator[Sequence[Point]]:
     """The borders of today within the window, as lines."""
-    for line in _within(outlines().borders, window):
-        yield from _runs(line, window)
+    for line, is_inside in _within(outlines().borders, window, least):
+        yield from (line,) if is_inside else _runs(line, window)
 
 
-def coasts(window: Window) -> Iterator[list[Point]]:
+def coasts(window: Window, least: float = 0.0) -> Iterator[Sequence[Point]]:
     """The edges of land within the window, as lines."""
-    for line in _within(outlines().land, window):
-        yield from _runs(line, window)
+    for line, is_inside in _within(outlines().land, window, least):
+        yield from (line,) if is_inside else _runs(line, window)
 
 
-def _within(lines: tuple[Line, ...], window: Window) -> Iterator[tuple[Point, ...]]:
+def _within(lines: tuple[Line, ...], window: Window, least: float) -> Iterator[tuple[tuple[Point, ...], bool]]:
+    """The lines that may touch the window, and whether all of a line lies in it."""
     for west, south, east, north, packed in lines:
-        if west <= window.east and east >= window.west and south <= window.north and north >= window.south:
-            yield _points(packed)
+        touches = west <= window.east and east >= window.west and south <= window.north and north >= window.south
+        if touches and east - west + north - south >= least:
+            inside = window.west <= west and east <= window.east and window.south <= south and north <= window.north
+            yield _points(packed), inside
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _points(packed: bytes) -> tuple[Point, ...]:
     values: list[int] = []
     value = shift = 0

@@ -162,9 +162,10 @@ def _window(spots: Sequence[Spot], ratio: float) -> Window:
 
 
 def _ground(sheet: Sheet) -> Iterator[Shape]:
-    yield Path(style="land", d="".join(outline(_thin(sheet, ring), closed=True) for ring in land(sheet.window)))
-    yield Path(style="coast", d="".join(outline(_thin(sheet, line)) for line in coasts(sheet.window)))
-    yield Path(style="border", d="".join(outline(_thin(sheet, line)) for line in borders(sheet.window)))
+    box, least = sheet.window, NEAR / sheet.scale  # what is smaller would be thinned to nothing
+    yield Path(style="land", d="".join(outline(_thin(sheet, ring), closed=True) for ring in land(box, least)))
+    yield Path(style="coast", d="".join(outline(_thin(sheet, line)) for line in coasts(box, least)))
+    yield Path(style="border", d="".join(outline(_thin(sheet, line)) for line in borders(box, least)))
 
 
 def _thin(sheet: Sheet, line: Sequence[Point]) -> list[Point]:

@@ -18,11 +18,11 @@ from recount.web.findings import finder_of
 from recount.web.held import counted_held, view_of
 
 MOST = 50
-MOST_LOOKED_AT = 2_000
+MOST_LOOKED_AT = 500
 
 
 class AccountsQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """Words as in `recount search`; the others as the form says them. `after` is the number of the last one shown."""
+    """Words as in `recount search`; the others as the form says them. `after` is where the list goes on."""
 
     words: str = ""
     source: str = ""
@@ -89,7 +89,7 @@ def accounts_page(desk: Desk, asked: AccountsQuery) -> AccountsPage:
         rows, graver = _rows(ledger, index, wish, asked)
         decided, claims = decided_so_far(ledger)
     shown = rows[:MOST]
-    query = msgspec.to_builtins(asked) | {"after": shown[-1].number if shown else 0}
+    query = msgspec.to_builtins(asked) | {"after": _place(asked, shown[-1]) if shown else 0}
     return AccountsPage(
         asked=asked, accounts=tuple(_entry(row, graver.get(row.series)) for row in shown), checking=checking,
         next=address("/", **query) if len(rows) > MOST else None, decided=decided, claims=claims,
@@ -100,19 +100,22 @@ def accounts_page(desk: Desk, asked: AccountsQuery) -> AccountsPage:
 def _rows(
     ledger: Ledger, index: FindIndex, wish: Wish, asked: AccountsQuery
 ) -> tuple[list[AccountRow], dict[int, str]]:
-    """The next accounts, one more than are shown, and what is found in them. Those in which something does not fit may
-    be far apart, so more and more are looked at in one go."""
-    rows: list[AccountRow] = []
-    graver: dict[int, str] = {}
-    last, many = asked.after, MOST + 1
-    while len(rows) <= MOST:
-        found = list_accounts(ledger, wish, last, many)
-        graver |= index.graver(row.series for row in found)
-        rows += [row for row in found if not asked.findings or graver.get(row.series)]
-        if len(found) < many:
-            break
-        last, many = found[-1].number, min(2 * many, MOST_LOOKED_AT)
-    return rows, graver
+    """The next accounts, one more than are shown, and what is found in them."""
+    if not asked.findings:
+        rows = list_accounts(ledger, wish, asked.after, MOST + 1)
+        return rows, index.graver(row.series for row in rows)
+    # Those in which something does not fit are known by another file, which has them in the order of their series.
+    rows, last = [], asked.after
+    while len(rows) <= MOST and (found := index.with_graver(last, MOST_LOOKED_AT)):
+        rows += sorted(list_accounts(ledger, wish, 0, len(found), found), key=lambda row: row.series)
+        last = found[-1]
+    rows = rows[: MOST + 1]
+    return rows, index.graver(row.series for row in rows)
+
+
+def _place(asked: AccountsQuery, row: AccountRow) -> int:
+    """Where the list goes on after this row."""
+    return row.series if asked.findings else row.number
 
 
 def _entry(row: AccountRow, graver: str | None) -> AccountEntry:
