@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from math import floor, log2
 
 import msgspec
 
@@ -50,9 +51,11 @@ def land(window: Window, least: float = 0.0) -> Iterator[Sequence[Point]]:
     """The rings of land within the window, cut at its edges. Those that are smaller than `least` degrees, width and
     height together, are left out: at the size of a map of the world, most islands are less than a pixel."""
     for ring, is_inside in _within(outlines().land, window, least):
-        cut = ring if is_inside else _clipped_ring(ring, window)
-        if len(cut) > 2:
-            yield cut
+        whole = next(_parted(ring)) == ring
+        for each in (ring,) if whole else _unrolled(ring):
+            cut = each if is_inside and whole else _clipped_ring(each, window)
+            if len(cut) > 2:
+                yield cut
 
 
 def borders(window: Window, least: float = 0.0) -> Iterator[Sequence[Point]]:
@@ -63,20 +66,57 @@ def borders(window: Window, least: float = 0.0) -> Iterator[Sequence[Point]]:
 
 def coasts(window: Window, least: float = 0.0) -> Iterator[Sequence[Point]]:
     """The edges of land within the window, as lines."""
-    for line, is_inside in _within(outlines().land, window, least):
-        yield from (line,) if is_inside else _runs(line, window)
+    for ring, is_inside in _within(outlines().land, window, least):
+        for line in _parted(ring):
+            yield from (line,) if is_inside else _runs(line, window)
+
+
+def _unrolled(ring: tuple[Point, ...]) -> Iterator[tuple[Point, ...]]:
+    """A ring that goes over the edge of the map, as one that goes on beyond it; at both edges."""
+    turns = 0.0
+    out = [ring[0]]
+    for before, point in zip(ring, ring[1:], strict=False):
+        turns += 360.0 * ((before[0] - point[0] > 180) - (point[0] - before[0] > 180))
+        out.append((point[0] + turns, point[1]))
+    for turn in (-360.0, 0.0, 360.0):
+        yield tuple((x + turn, y) for x, y in out)
+
+
+def _parted(ring: tuple[Point, ...]) -> Iterator[tuple[Point, ...]]:
+    """The line of a ring, parted where it goes from one edge of the map to the other: there is no coast between."""
+    start = 0
+    for at in range(1, len(ring)):
+        if abs(ring[at][0] - ring[at - 1][0]) > 180:
+            yield ring[start:at]
+            start = at
+    yield ring[start:]
 
 
 def _within(lines: tuple[Line, ...], window: Window, least: float) -> Iterator[tuple[tuple[Point, ...], bool]]:
-    """The lines that may touch the window, and whether all of a line lies in it."""
+    """The lines that may touch the window, and whether all of a line lies in it. What is drawn smaller than `least`
+    needs no points nearer than half of that; halved again down to a power of two, so that maps share what is kept."""
+    grain = 2.0 ** floor(log2(least / 2)) if least > 0 else 0.0
     for west, south, east, north, packed in lines:
         touches = west <= window.east and east >= window.west and south <= window.north and north >= window.south
         if touches and east - west + north - south >= least:
             inside = window.west <= west and east <= window.east and window.south <= south and north <= window.north
-            yield _points(packed), inside
+            yield _coarse(packed, grain), inside
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
+def _coarse(packed: bytes, grain: float) -> tuple[Point, ...]:
+    """A line without points nearer than so many degrees to the one before; its ends stay."""
+    points = _points(packed)
+    if grain < 2 * STEP:
+        return points
+    kept = [points[0]]
+    for point in points[1:-1]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= grain:
+            kept.append(point)
+    return (*kept, points[-1])
+
+
+@lru_cache(maxsize=512)
 def _points(packed: bytes) -> tuple[Point, ...]:
     values: list[int] = []
     value = shift = 0

@@ -8,6 +8,7 @@ place that may be one of several is a broken ring; a place that is a region is a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 import msgspec
@@ -161,11 +162,14 @@ def _window(spots: Sequence[Spot], ratio: float) -> Window:
     return Window(centre - wide / 2, middle - high / 2, centre + wide / 2, middle + high / 2)
 
 
-def _ground(sheet: Sheet) -> Iterator[Shape]:
+@lru_cache(maxsize=16)
+def _ground(sheet: Sheet) -> tuple[Shape, ...]:
     box, least = sheet.window, NEAR / sheet.scale  # what is smaller would be thinned to nothing
-    yield Path(style="land", d="".join(outline(_thin(sheet, ring), closed=True) for ring in land(box, least)))
-    yield Path(style="coast", d="".join(outline(_thin(sheet, line)) for line in coasts(box, least)))
-    yield Path(style="border", d="".join(outline(_thin(sheet, line)) for line in borders(box, least)))
+    return (
+        Path(style="land", d="".join(outline(_thin(sheet, ring), closed=True) for ring in land(box, least))),
+        Path(style="coast", d="".join(outline(_thin(sheet, line)) for line in coasts(box, least))),
+        Path(style="border", d="".join(outline(_thin(sheet, line)) for line in borders(box, least))),
+    )
 
 
 def _thin(sheet: Sheet, line: Sequence[Point]) -> list[Point]:
