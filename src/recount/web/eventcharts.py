@@ -1,7 +1,7 @@
 """An event over time and on the map: when its claims put it, when they were said, and at which places.
 
 No circle of the map goes with a figure: figures of several sources for one place stand side by side in the tables, and
-one on the map would look like the right one. What is drawn is how many claims name a place.
+one on the map would look like the right one. Places stand there by name alone.
 """
 
 from __future__ import annotations
