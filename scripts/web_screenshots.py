@@ -137,8 +137,9 @@ def _filled(browser: Any, app: App, folder: Path) -> dict[str, str]:
     return {
         "accounts": "/", "account": _named(page, app, "/", "March"), "account-arabic": "/account?name=marn-arabic",
         "read": "/read", "draft": draft, "added": added, "review": made, "review-relations": _related(page, app),
-        "events": "/events", "linked": linked, "event": events[0], "event-on-map": events[-1], "pairs": "/pairs", "findings": "/findings",
-        "places": "/places", "place": "/place?name=baku", "sources": "/sources",
+        "events": "/events", "linked": linked, "event": events[0], "event-on-map": events[-1],
+        "pairs": "/pairs", "findings": "/findings", "places": "/places", "place": "/place?name=baku",
+        "sources": "/sources",
         "source": _named(page, app, "/sources", ""), "nowhere": "/nowhere",
     }  # fmt: skip
 
