@@ -239,7 +239,7 @@ PAGES = ("/", "/read", "/review", "/events", "/pairs", "/findings", "/places", "
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1280])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
-    served: Running, browser: Any, tmp_path: Path, theme: Any, width: int
+    served: Running, browser: Any, root: Path, tmp_path: Path, theme: Any, width: int
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
@@ -247,10 +247,15 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     page = context.new_page()
     page.goto(served.opening)
     page.goto(f"{served.base}/read")
-    _news(tmp_path, 20)
-    bring_here(page, tmp_path / "news.jsonl")
+    bring_here(page, [*_news(tmp_path, 20), *sorted((root / "examples").glob("*/*.md"))])
+    page.goto(f"{served.base}/events")
+    page.get_by_role("button", name="Link the accounts").click()
+    goes_on(page)
+    page.goto(f"{served.base}/events")
+    events = [str(each.get_attribute("href")) for each in page.locator("tbody th a").all()]
+    assert len(events) >= 2
     wrong = []
-    for path in PAGES:
+    for path in (*PAGES, events[0], events[-1]):
         page.goto(served.base + path)
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         wrong += [f"{path}: {each['id']} ({each['impact']}): {each['nodes'][0]['html'][:160]}" for each in found]
@@ -260,8 +265,8 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     assert not wrong, "\n".join(wrong)
 
 
-def bring_here(page: Any, path: Path) -> None:
-    page.locator("input[type=file]").set_input_files(path)
+def bring_here(page: Any, paths: list[Path]) -> None:
+    page.locator("input[type=file]").set_input_files(paths)
     page.get_by_role("button", name="Read", exact=True).click()
     goes_on(page)
     page.get_by_role("button", name="Add to the ledger").click()
