@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,35 +42,55 @@ def alike(one: str, other: str) -> bool:
     return f" {short} " in f" {long} " and 3 * len(short.split()) >= len(long.split())
 
 
-def f1(right: float, made: float, wanted: float) -> float:
-    return 2 * right / (made + wanted) if made + wanted else 1.0
+class Tally:
+    """Right, made and wanted values of one field."""
+
+    def __init__(self) -> None:
+        self.right = self.made = self.wanted = 0
+
+    def add(self, right: int, made: int, wanted: int) -> None:
+        self.right, self.made, self.wanted = self.right + right, self.made + made, self.wanted + wanted
+
+    def one(self, mine: str | None, gold: str | None) -> None:
+        self.add(mine is not None and mine == gold, mine is not None, gold is not None)
+
+    def many(self, mine: Sequence[str], gold: Sequence[str]) -> None:
+        self.add(sum(any(alike(g, m) for m in mine) for g in gold), len(mine), len(gold))
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.made + self.wanted) if self.made + self.wanted else 1.0
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.made if self.made else 1.0
+
+
+FIELDS = ("figures", "by", "role", "when", "places", "according_to")
 
 
 def measured(path: Path) -> dict[str, float]:
-    """`figures` (F1 of claims found), `by` (F1), `by_precision` and `role` (F1) of one file."""
-    figures, by, role = [0, 0, 0], [0, 0, 0], [0, 0, 0]
+    """F1 and precision (`FIELD_precision`) of every field over the claims of one file."""
+    tallies = {name: Tally() for name in FIELDS}
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         claims = [c for c in claims_of(Account(id="a", text=row["text"], published=row["published"]))[1] if c.harm]
-        left = list(claims)
-        wanted = [g for g in row["claims"] if not g["repeats"]]
+        left, found = list(claims), 0
         for gold in row["claims"]:
             claim = next((c for c in left if same(row["text"], gold, c)), None)
             if claim is None:
                 continue
             left.remove(claim)
-            figures[0] += gold in wanted
-            found = sum(any(alike(g, b) for b in claim.by) for g in gold["by"])
-            by = [a + b for a, b in zip(by, (found, len(claim.by), len(gold["by"])), strict=True)]
-            told = gold["role"] is not None
-            said = (told and gold["role"] == claim.role, claim.role is not None, told)
-            role = [a + b for a, b in zip(role, said, strict=True)]
-        figures[1] += len(claims)
-        figures[2] += len(wanted)
-    return {
-        "figures": f1(figures[0], figures[1], figures[2]), "by": f1(by[0], by[1], by[2]),
-        "by_precision": by[0] / by[1] if by[1] else 1.0, "role": f1(role[0], role[1], role[2]),
-    }  # fmt: skip
+            found += not gold["repeats"]
+            tallies["by"].many(claim.by, gold["by"])
+            tallies["places"].many([each.name for each in claim.places], gold["places"])
+            tallies["according_to"].many(*([x] if x else [] for x in (claim.according_to, gold["according_to"])))
+            tallies["role"].one(claim.role, gold["role"])
+            tallies["when"].one(*(x.replace("~", "") if x else None for x in (claim.when, gold["when"])))
+        tallies["figures"].add(found, found + len(left), sum(not gold["repeats"] for gold in row["claims"]))
+    return {name: tally.f1 for name, tally in tallies.items()} | {
+        f"{name}_precision": tally.precision for name, tally in tallies.items()
+    }
 
 
 def test_every_file_has_a_floor() -> None:

@@ -82,6 +82,9 @@ def _doers_of(scene: Scene, claim: Claim, own: Sequence[int], stage: Stage) -> E
 ALONE = frozenset({"event-of", "event-owner", "table-cell", "colon-figure"})
 """Rules of claims that tell of any happening, not only of the one before them."""
 
+FOUND = frozenset({"bodies", "bodies-of", "buried", "buried-kin", "to-hospital", "in-hospital"})
+"""Rules of claims that tell of who was found or brought in, by whomever they were harmed."""
+
 ALONG = 120
 """Within a sentence two harms are told of one deed where at most so many code points stand between. Tried 60 to 200."""
 
@@ -109,10 +112,14 @@ def _pronoun(scene: Scene, claim: Claim, at: int) -> str | None:
 
 def _goes_on(scene: Scene, claim: Claim, entry: Entry) -> bool:
     """Does the claim go on with the happening that an entry before it tells?"""
-    if claim.certainty != "stated":
+    if claim.certainty != "stated" or not FOUND.isdisjoint(claim.rules):
         return False
-    words = deed_words(scene.lexicon.language)
     at = scene.at(claim.span.start)
+    if at != entry.number and "places" not in claim.inherited:
+        before = scene.document.text[scene.document.sentences[entry.number].span.start : claim.span.start]
+        if any(place.name not in before for place in claim.places if place.start >= scene.starts[at]):
+            return False  # in a place of its own somebody else may have done it
+    words = deed_words(scene.lexicon.language)
     if at == entry.number:
         between = scene.document.text[min(entry.at, claim.span.start) : claim.span.start].lower()
         apart = words.apart | frozenset({"died", "dead"})
