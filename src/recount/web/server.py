@@ -27,8 +27,8 @@ CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
 
 
 TURN = 0.0005
-"""Seconds after which a thread hands over to one that waits; with Python's own 0.005 the middle of all pages took 184 ms
-with twenty people at once, with this 147 (bench/web_scale.py)."""
+"""Seconds after which a thread hands over to one that waits. With Python's own 0.005 the middle of all pages took 184
+ms for twenty people at once, with this 147 (bench/web_scale.py)."""
 
 
 class PatientProtocol(H11Protocol):
