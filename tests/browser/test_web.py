@@ -190,7 +190,7 @@ def link_part_and_join(page: Any, served: Running) -> None:
     with open_ledger(served.ledger, write=False) as ledger:
         one, other = ([(held.account, held.id) for held in event_claims(ledger, id)] for id in ids[:2])
     page.goto(f"{served.base}/event?id={ids[0]}")
-    page.locator("input[name=other]").fill(ids[1])
+    page.locator("input[name=other][list]").fill(ids[1])
     page.get_by_role("button", name="Join").click()
     page.wait_for_url("**/events*")
     with open_ledger(served.ledger, write=False) as ledger:
