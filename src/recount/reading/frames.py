@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Literal
 
 import msgspec
@@ -13,6 +15,7 @@ import msgspec
 from recount.model import Figure
 from recount.model.claim import Harm
 from recount.reading.groups import Group
+from recount.reading.lexicon import lexicon
 from recount.reading.parse import Parse, Spot
 from recount.reading.syntax import VerbGroup
 
@@ -64,12 +67,50 @@ Phrasing = Callable[[Parse], Iterator[Frame]]
 
 
 @cache
+def _modules() -> tuple[ModuleType, ...]:
+    names = sorted(p.stem for p in Path(__file__).with_name("phrasings").glob("*.py") if p.stem != "__init__")
+    return tuple(import_module(f"recount.reading.phrasings.{name}") for name in names)
+
+
+@cache
 def phrasings() -> tuple[Phrasing, ...]:
     """The phrasings that are read, each a module of `reading.phrasings` with a `find`; those with a lower `RANK` are
     surer and win where two claim the same words."""
-    names = sorted(p.stem for p in Path(__file__).with_name("phrasings").glob("*.py") if p.stem != "__init__")
-    modules = [import_module(f"recount.reading.phrasings.{name}") for name in names]
-    return tuple(m.find for m in sorted(modules, key=lambda m: (m.RANK, m.__name__)) if hasattr(m, "find"))
+    found = [m for m in _modules() if hasattr(m, "find")]
+    return tuple(m.find for m in sorted(found, key=lambda m: (m.RANK, m.__name__)))
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """Which phrasings a sentence is worth: those that are tried on all, and by word those that read nothing without one
+    of their words. Numbers are places in `phrasings()`."""
+
+    always: frozenset[int]
+    by_word: dict[str, tuple[int, ...]]
+
+
+@cache
+def wanted(language: str) -> Wanted:
+    """A phrasing says which words it needs in `WORDS`: words, and names of sets of words (with a dot in them)."""
+    sets = lexicon(language).sets
+    always: set[int] = set()
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for number, find in enumerate(phrasings()):
+        words = getattr(import_module(find.__module__), "WORDS", None)
+        if words is None:
+            always.add(number)
+        for word in words or ():
+            for each in sets[word] if "." in word else (word,):
+                by_word[each].append(number)
+    return Wanted(frozenset(always), {word: tuple(numbers) for word, numbers in by_word.items()})
+
+
+def _worth_trying(p: Parse) -> Iterator[Phrasing]:
+    """The phrasings that may read something in a sentence, the surest first."""
+    every, asked = phrasings(), wanted(p.lexicon.language)
+    found = set(asked.always)
+    for word in p.tokens.lower:
+        found.update(asked.by_word.get(word, ()))
+    return (every[number] for number in sorted(found))
 
 
 Extension = Callable[[Parse, Sequence[Frame]], Iterator[Frame]]
@@ -78,9 +119,7 @@ Extension = Callable[[Parse, Sequence[Frame]], Iterator[Frame]]
 @cache
 def extensions() -> tuple[Extension, ...]:
     """The phrasings that hang on frames found before ("including", "of whom"): modules with an `extend`."""
-    names = sorted(p.stem for p in Path(__file__).with_name("phrasings").glob("*.py") if p.stem != "__init__")
-    modules = [import_module(f"recount.reading.phrasings.{name}") for name in names]
-    return tuple(m.extend for m in modules if hasattr(m, "extend"))
+    return tuple(m.extend for m in _modules() if hasattr(m, "extend"))
 
 
 def find_frames(p: Parse) -> tuple[list[Frame], list[tuple[Frame, str]]]:
@@ -102,7 +141,7 @@ def find_frames(p: Parse) -> tuple[list[Frame], list[tuple[Frame, str]]]:
                 taken[first, family(frame.harm)] = frame.rule
             kept.append(msgspec.structs.replace(frame, fills=tuple(fills)) if len(fills) < len(frame.fills) else frame)
 
-    for find in phrasings():
+    for find in _worth_trying(p):
         add(find(p))
     for extend in extensions():
         add(extend(p, tuple(kept)))

@@ -33,9 +33,9 @@ class Scene(msgspec.Struct, frozen=True):
 NOTHING = Scene()
 
 PLAIN = re.compile(
-    r"\b(?:in|at|near|to|of|on|from|outside|into|reached|entered|hit|struck)\s+(?:the\s+\w+\s+)?[A-Z]|\d", re.IGNORECASE
+    r"\b(?i:in|at|near|to|of|on|from|outside|into|reached|entered|hit|struck)\s+(?:(?i:the)\s+\w+\s+)?[A-Z]|\d"
 )
-"""What a sentence holds that sets a scene without a deed: a place or a figure; the first look."""
+"""What sets a scene without a deed holds this: a name behind a word of place, or a figure. The first look."""
 
 
 @cache

@@ -91,11 +91,16 @@ class Settings:
 
     def item(self, offset: int) -> int:
         """Where the item begins that holds an offset; -1 where it is in none."""
-        return next((s.start for s in self.around(offset) if s.is_item), -1)
+        return next((s.start for s in self._heads if s.start <= offset < s.end), -1)
 
     def section(self, offset: int) -> int:
         """Where the item begins that holds an offset and is no entry of a diary; -1 where it is in none."""
-        return next((s.start for s in self.around(offset) if s.is_item and not s.is_entry), -1)
+        return next((s.start for s in self._heads if not s.is_entry and s.start <= offset < s.end), -1)
+
+    @cached_property
+    def _heads(self) -> tuple[Setting, ...]:
+        """The settings that are items, the last first: asked for at every claim, and most accounts have none."""
+        return tuple([s for s in reversed(self.all) if s.is_item])
 
     @cached_property
     def period(self) -> str | None:

@@ -10,6 +10,7 @@ from recount.reading.syntax import coordinated_after, subjects
 from recount.reading.victims import can_be_victim
 
 RANK = 8
+WORDS = ("among", "amongst")
 
 
 def find(p: Parse) -> Iterator[Frame]:

@@ -12,6 +12,7 @@ from recount.reading.syntax import coordinated_after, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 14
+WORDS = ("buried.buried",)
 BURIED = HarmWord("bury", "died", "object", "past")
 
 

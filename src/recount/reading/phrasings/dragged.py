@@ -16,6 +16,7 @@ from recount.reading.syntax import after_phrases, coordinated_after, subjects, v
 from recount.reading.victims import armed, can_be_victim, is_people_name
 
 RANK = 9
+WORDS = ("dragged.take", "dragged.drag", "forced_into.forced")
 RULE = "dragged"
 
 

@@ -13,6 +13,7 @@ from recount.reading.syntax import subjects, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 16
+WORDS = ("fell", "fallen")
 FALL = HarmWord("fall", "killed", "subject", "past", weak=True)
 REACH = 6
 """So many tokens behind "fell in" the word for the fighting may stand. Tried 4 to 8."""

@@ -14,6 +14,7 @@ from recount.reading.syntax import coordinated_after, subjects, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 9
+WORDS = ("kept_in.keep",)
 KEPT = HarmWord("keep", "detained", "object", "past")
 
 REACH = 5

@@ -13,6 +13,7 @@ from recount.reading.syntax import after_phrases, coordinated_after
 from recount.reading.victims import can_be_victim
 
 RANK = 9
+WORDS = ("left_with.leave",)
 BODILY = HarmWord("left with injuries", "injured", "object", "past")
 ROOFLESS = HarmWord("left without a roof", "displaced", "object", "past")
 

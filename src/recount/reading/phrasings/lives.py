@@ -12,6 +12,7 @@ from recount.reading.syntax import coordinated_after, subjects, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 15
+WORDS = ("loss", "life", "lives")
 LIVES = HarmWord("life", "died", "counted", "noun")
 LOST = HarmWord("loss", "killed", "event", "noun")
 

@@ -11,6 +11,7 @@ from recount.reading.parse import Parse, Spot
 from recount.reading.syntax import subjects
 
 RANK = 60
+WORDS = ("lie", "lies", "rest", "rests")
 LIE = HarmWord("lie", "died", "subject", "base")
 REACH = 6
 """So many tokens behind "lie in" the word for a grave may stand. Tried 4 to 8."""

@@ -12,6 +12,7 @@ from recount.reading.syntax import coordinated_after
 from recount.reading.victims import can_be_victim
 
 RANK = 16
+WORDS = ("never_saw.saw",)
 MISSING = HarmWord("never saw again", "missing", "object", "past")
 
 REACH = 9

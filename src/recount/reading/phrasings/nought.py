@@ -15,6 +15,7 @@ from recount.reading.syntax import after_phrases, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 4
+WORDS = ("without", "no", "neither", "nought.nil")
 LIFE = HarmWord("loss of life", "died", "counted", "noun")
 LOSS = HarmWord("losses", "casualties", "counted", "noun")
 UNKNOWN = Figure(low=0, high=None, kind="bound")

@@ -11,6 +11,7 @@ from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
 
 RANK = 72
+WORDS = ("prisoner", "prisoners")
 PRISONERS = HarmWord("prisoners", "detained", "counted", "noun")
 REACH = 5
 """So many tokens behind the prisoners the word that tells of their taking may stand. Tried 3 to 8."""

@@ -9,6 +9,7 @@ from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
 
 RANK = 70
+WORDS = ("refugees.refugees",)
 REFUGEE = HarmWord("refugee", "displaced", "counted", "noun")
 
 

@@ -12,6 +12,7 @@ from recount.reading.syntax import coordinated_after, subjects, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 9
+WORDS = ("set", "sets", "setting")
 ALIGHT = HarmWord("set alight", "burned", "object", "past")
 
 

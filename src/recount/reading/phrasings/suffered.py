@@ -11,6 +11,7 @@ from recount.reading.syntax import subjects, verb_group
 from recount.reading.victims import can_be_victim
 
 RANK = 15
+WORDS = ("suffered.verbs",)
 INJURED = HarmWord("suffer", "injured", "subject", "past")
 
 

@@ -24,6 +24,8 @@ KEPT: dict[str, Harm] = {
     "hostage": "abducted", "hostages": "abducted",
 }  # fmt: skip
 
+WORDS = tuple({**TAKE, **HOLD, **MAKE})
+
 
 def find(p: Parse) -> Iterator[Frame]:
     for i, word in enumerate(p.tokens.lower):

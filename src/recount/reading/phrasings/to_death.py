@@ -13,6 +13,7 @@ from recount.reading.syntax import subjects
 from recount.reading.victims import can_be_victim
 
 RANK = 35
+WORDS = ("alive", "death")
 TO_DEATH = HarmWord("to death", "killed", "object", "past")
 
 

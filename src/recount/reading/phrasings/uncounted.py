@@ -11,6 +11,7 @@ from recount.reading.lexicon import HarmWord
 from recount.reading.parse import Parse, Spot
 
 RANK = 31
+WORDS = ("uncounted.losses",)
 CASUALTIES = HarmWord("casualties", "casualties", "counted", "noun")
 
 

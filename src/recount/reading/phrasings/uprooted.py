@@ -14,6 +14,7 @@ from recount.reading.syntax import after_phrases, coordinated_after, subjects, v
 from recount.reading.victims import can_be_victim
 
 RANK = 9
+WORDS = ("uprooted.drive", "uprooted.force", "left", "crossed")
 HOME = HarmWord("forced to leave", "displaced", "object", "past")
 
 

@@ -12,6 +12,7 @@ from recount.reading.syntax import coordinated_after
 from recount.reading.victims import can_be_victim
 
 RANK = 9
+WORDS = ("whereabouts",)
 GONE = HarmWord("whereabouts unknown", "missing", "subject", "past")
 
 

@@ -18,7 +18,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|:")
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """An account's sentences, read on demand. `parses` is a memory of those read, and no more."""
+    """An account's sentences, read on demand. `parses` and `spoken` remember those read, and their words."""
 
     document: Document
     lexicon: Lexicon
@@ -28,6 +28,7 @@ class Scene(msgspec.Struct, frozen=True):
     quotations: tuple[Quotation, ...]
     turns: tuple[Turn, ...]
     sections: tuple[Turn, ...]
+    spoken: dict[int, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
     def at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -47,4 +48,6 @@ class Scene(msgspec.Struct, frozen=True):
 
     def words(self, number: int) -> tuple[str, ...]:
         """The words of sentence `number` in lower case, found without reading it."""
-        return tuple(WORD.findall(self.text(number).lower()))
+        if number not in self.spoken:
+            self.spoken[number] = tuple(WORD.findall(self.text(number).lower()))
+        return self.spoken[number]
