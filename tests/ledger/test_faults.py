@@ -119,7 +119,7 @@ def test_faults_two_writers_one_killed_the_other_goes_on(tmp_path: Path) -> None
     path = str(tmp_path / "two.ledger")
     create_ledger(path, "x").close()
     command = [sys.executable, str(BENCH / "ledger_faults.py"), "--work", "add", path]
-    one = subprocess.Popen([*command, "1000", "600"], stdout=subprocess.PIPE, text=True)
+    one = subprocess.Popen([*command, "1000", "2000"], stdout=subprocess.PIPE, text=True)
     two = subprocess.Popen([*command, "2000", "0"], stdout=subprocess.PIPE, text=True)
     reported = [line.split()[1] for each in (one, two) for line in each.communicate()[0].splitlines() if " " in line]
     assert (one.returncode, two.returncode) == (-9, 0)

@@ -32,10 +32,8 @@ class Scene(msgspec.Struct, frozen=True):
 
 NOTHING = Scene()
 
-PLAIN = re.compile(
-    r"\b(?i:in|at|near|to|of|on|from|outside|into|reached|entered|hit|struck)\s+(?:(?i:the)\s+\w+\s+)?[A-Z]|\d"
-)
-"""What sets a scene without a deed holds this: a name behind a word of place, or a figure. The first look."""
+PLAIN = re.compile(r"\b(?:in|at|near|to|of|on|from|outside|into|reached|entered|hit|struck)\s+\w|\d", re.IGNORECASE)
+"""What sets a scene without a deed holds this: something behind a word of place, or a figure. The first look."""
 
 
 @cache
