@@ -49,9 +49,10 @@ def main() -> None:
     parser.add_argument("--growth", default="1000,4000,16000", help="numbers of accounts")
     options = parser.parse_args()
     texts = kinds_of_text(options.shared, int(options.megabytes * 1e6))
-    lines = [*about(), "", *by_text(texts), "", *others(options.shared, texts["MUC-4 dev"]), "", *limits(texts), ""]
+    lines = [*about(), "", *by_text(texts), "", *limits(texts), ""]
     lines += [*processes(texts["MUC-4 dev"]), ""]
     lines += growth(texts["MUC-4 dev"], [int(each) for each in options.growth.split(",")])
+    lines += ["", *others(options.shared, texts["MUC-4 dev"])]
     print("\n".join(lines))
     if options.write:
         write_block(options.write, "throughput", "\n".join(["```text", *lines, "```"]))
