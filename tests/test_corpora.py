@@ -42,22 +42,22 @@ DIGESTS = {
 """SHA-256 of the files that the floors below were set on, the first 16 digits."""
 
 FLOORS = {
-    ("dev", "relevant_pairs"): 0.72,
-    ("dev", "pairs"): 0.595,
+    ("dev", "relevant_pairs"): 0.73,
+    ("dev", "pairs"): 0.60,
     ("dev", "claims_on_relevant"): 0.93,
-    ("dev", "place_fine"): 0.57,
-    ("dev", "date_day"): 0.74,
+    ("dev", "place_fine"): 0.58,
+    ("dev", "date_day"): 0.75,
     ("dev", "date_told"): 0.71,
-    ("dev", "by"): 0.46,
-    ("dev", "toll_killed_single_precision"): 0.71,
+    ("dev", "by"): 0.51,
+    ("dev", "toll_killed_single_precision"): 0.735,
     ("a", "figures"): 0.84,
-    ("a", "by"): 0.68,
+    ("a", "by"): 0.70,
     ("a", "according_to"): 0.93,
     ("a", "part_of"): 0.92,
     ("a", "toll_precision"): 0.76,
-    ("a", "places"): 0.80,
+    ("a", "places"): 0.85,
     ("a", "when"): 0.80,
-    ("b", "figures"): 0.70,
+    ("b", "figures"): 0.72,
 }
 """Set and measure (F1 or share) to what it may not fall below. They may only rise."""
 
