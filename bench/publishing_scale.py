@@ -28,6 +28,8 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=50_000)
     parser.add_argument("--at", default=None)
     given = parser.parse_args()
+    if given.at:
+        Path(given.at).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=given.at) as folder:
         list(fill(f"{folder}/site.ledger", given.corpus, given.claims))
         with open_ledger(f"{folder}/site.ledger", write=False) as ledger:
